@@ -2,7 +2,7 @@
 
 Arabic news writes one word in several ways (hamza or none, `alef maksura` for `yeh`,
 vowel marks, stretched letters, presentation forms). Look-up works on a *folded* view
-in which these are one. The tables stand in `data/letters.tsv`.
+in which these are one. The tables stand in `data/text/letters.tsv`.
 
 Folding is for finding only: it makes some different words alike, so that identity is
 always decided on the letters as they were written.
@@ -83,9 +83,9 @@ class Folded:
 
 
 def load_letters() -> Letters:
-    """The folding table: `letters.tsv` and what Unicode says of presentation forms."""
+    """The folding table: `text/letters.tsv` and what Unicode says of presentation forms."""
     base: dict[int, str] = {}
-    for row in read_table("letters.tsv"):
+    for row in read_table("text/letters.tsv"):
         first, last = int(row["from"], 16), int(row["to"], 16)
         for code in range(first, last + 1):
             base[code] = row["folded"]
