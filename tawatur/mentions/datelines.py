@@ -1,0 +1,156 @@
+"""Datelines and credits: where a report was filed, and the agency that it rests on.
+
+A dateline stands at the head of a line near the top: places, an agency or outlet, the
+writer, then a colon or a dash. A credit stands in brackets at the foot. The words of a
+dateline are part of no sentence: what follows them begins the report.
+"""
+
+from dataclasses import dataclass
+
+from tawatur.language.names import Form, NameLexicon, NameMatch
+from tawatur.model import Span
+from tawatur.tables import read_table
+from tawatur.text.document import Document
+from tawatur.text.letters import Letters
+from tawatur.text.sentences import Sentence
+
+_LONGEST = 14
+_LINES_READ = 5
+_LONGEST_CREDIT = 6
+_STRANGERS = 3
+_DASHES = frozenset("-\u2013\u2014\u0640")
+_MARKS = frozenset('\u060c,()"\u00ab\u00bb./\u201c\u201d[]|') | _DASHES
+_PRESS = frozenset({"agency", "newspaper", "broadcaster", "site"})
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a dateline or credit says; words [first, last) are its own. `agency` is the key of an organization."""
+
+    first: int
+    last: int
+    place: Span | None = None
+    place_key: str | None = None
+    agency: Span | None = None
+    agency_key: str | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class DatelineFinder:
+    """Finds datelines and credits; `fillers` are the folded words that stand in them for an agency."""
+
+    names: NameLexicon
+    fillers: frozenset[str]
+
+    def find(self, doc: Document) -> tuple[Dateline, ...]:
+        """The datelines at the head of `doc` and the credits at its foot, in order of the text."""
+        heads = [self._head(doc, sentence) for sentence in _first_lines(doc)]
+        found = [d for d in heads if d]
+        taken = found[-1].last if found else 0
+        foot = self._foot(doc)
+        return tuple(found + ([foot] if foot and foot.first >= taken else []))
+
+    def _head(self, doc: Document, sentence: Sentence) -> Dateline | None:
+        """The dateline at the head of a line: known places, press and a few strangers up to a colon or dash."""
+        end = _terminator(doc, sentence)
+        if end is None:
+            return None
+        matches = self._names_within(doc, sentence.first, end)
+        known = {i for m in matches for i in range(m.first, m.last)}
+        strangers = 0
+        for i in range(sentence.first, end):
+            word = doc.words[i].folded
+            if i not in known and word not in _MARKS and word not in self.fillers:
+                strangers += 1
+        place = next((m for m in matches if _form(m, "place")), None)
+        press = next((m for m in matches if _form(m, "press")), None)
+        filler = any(doc.words[i].folded in self.fillers for i in range(sentence.first, end))
+        opens_with_name = bool(matches) and matches[0].first <= sentence.first + 1
+        alone = place is not None and press is None and not filler
+        if not (place or press or filler) or strangers > _STRANGERS or (alone and doc.words[end].folded == ":"):
+            return None
+        if not opens_with_name and not filler and press is None:
+            return None
+        return self._dateline(doc, sentence.first, end + _width(doc, end), place, press)
+
+    def _foot(self, doc: Document) -> Dateline | None:
+        """The credit in brackets with which the text ends."""
+        last = len(doc.words)
+        while last and doc.words[last - 1].folded in (".", "\n"):
+            last -= 1
+        if not last or doc.words[last - 1].folded != ")":
+            return None
+        first = last - 1
+        while first and last - first <= _LONGEST_CREDIT + 2 and doc.words[first].folded != "(":
+            first -= 1
+        if doc.words[first].folded != "(":
+            return None
+        matches = self._names_within(doc, first + 1, last - 1)
+        press = next((m for m in matches if _form(m, "press")), None)
+        filler = any(doc.words[i].folded in self.fillers for i in range(first, last))
+        if press is None and not filler:
+            return None
+        return self._dateline(doc, first, last, None, press)
+
+    def _names_within(self, doc: Document, first: int, last: int) -> list[NameMatch]:
+        matches = self.names.longest(doc.words[first:last])
+        return [NameMatch(m.first + first, m.last + first, m.skip, m.forms) for m in matches if not m.skip]
+
+    def _dateline(
+        self, doc: Document, first: int, last: int, place: NameMatch | None, press: NameMatch | None
+    ) -> Dateline:
+        place_form = _form(place, "place") if place else None
+        press_form = _form(press, "press") if press else None
+        return Dateline(
+            first,
+            last,
+            doc.span(place.first, place.last) if place else None,
+            place_form.name.key if place_form else None,
+            doc.span(press.first, press.last) if press else None,
+            press_form.name.key if press_form else None,
+        )
+
+
+def _first_lines(doc: Document) -> list[Sentence]:
+    """The first sentence of each of the first lines."""
+    lines = []
+    for n, sentence in enumerate(doc.sentences):
+        if n == 0 or doc.words[sentence.first - 1].folded == "\n":
+            lines.append(sentence)
+            if len(lines) == _LINES_READ:
+                break
+    return lines
+
+
+def _terminator(doc: Document, sentence: Sentence) -> int | None:
+    """The word that would end a dateline: the last colon or dash near the head, if a clause follows it."""
+    found = None
+    depth = 0
+    for i in range(sentence.first, min(sentence.last, sentence.first + _LONGEST)):
+        word = doc.words[i].folded
+        depth += (word in "([") - (word in ")]")
+        if word == ":" and depth <= 0:
+            return i
+        if word in _DASHES and depth <= 0 and i > sentence.first:
+            found = i
+    return found
+
+
+def _width(doc: Document, end: int) -> int:
+    """How many words the closing mark takes: a double dash is one mark."""
+    n = 1
+    while end + n < len(doc.words) and doc.words[end + n].folded in _DASHES:
+        n += 1
+    return n
+
+
+def _form(match: NameMatch, what: str) -> Form | None:
+    for form in match.forms:
+        if form.name.kind == "place" if what == "place" else form.name.klass in _PRESS:
+            return form
+    return None
+
+
+def load_dateline_finder(names: NameLexicon, letters: Letters) -> DatelineFinder:
+    """A finder with the project's table of words that stand for an agency (`data/names/credits.tsv`)."""
+    return DatelineFinder(names, frozenset(letters.fold(row["word"]) for row in read_table("names/credits.tsv")))
