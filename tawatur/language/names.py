@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from tawatur.language.nationality import nationality_forms
 from tawatur.tables import read_table
 from tawatur.text.letters import Letters
 from tawatur.text.words import Word, WordSplitter
@@ -14,6 +15,7 @@ _ARTICLE = "\u0627\u0644"
 _LAM_LAM = "\u0644\u0644"
 # What may stand before a name in one word, by folded letters.
 _CLITICS = frozenset(["و", "ف", "ب", "ل", "ك", "وب", "ول", "فب", "فل", "وك"])
+_BODIES = frozenset({"organization", "group"})
 _LAM_HEADS = frozenset(["و", "ف"])
 
 
@@ -23,8 +25,7 @@ class KnownName:
 
     `table` is people, organizations, countries, cities or groups; `klass` the row's class (ministry, agency,
     city …); `country` an ISO 3166 code or the letters of a body; `body` the key of the organization that a
-    person stands for; `office` what a person held; `short` marks a form that is only part of the name, and
-    `common` one that is an ordinary word too.
+    person stands for; `office` what a person held, `role` the PLOVER role of an organization or group.
     """
 
     key: str
@@ -36,6 +37,7 @@ class KnownName:
     body: str = ""
     office: str = ""
     capital_of: str = ""
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A known name at words [first, last); `skip` folded letters of the first word are clitics."""
+    """A known name at words [first, last); `skip` folded letters of the first word are clitics.
+
+    `country` is the state told by an adjective of nationality or a country's name after it.
+    """
 
     first: int
     last: int
     skip: int
     forms: tuple[Form, ...]
+    country: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +69,7 @@ class NameLexicon:
 
     automaton: Any
     by_key: Mapping[str, KnownName]
+    nationalities: Mapping[str, str]
 
     def matches(self, words: tuple[Word, ...]) -> list[NameMatch]:
         """Every known name in `words`, longer ones before the shorter that they hold, in order of the text."""
@@ -87,8 +94,17 @@ class NameLexicon:
             head = line[start - skip : start]
             if skip and head not in (_LAM_HEADS if line.startswith(_LAM_LAM, start) else _CLITICS):
                 continue
-            found.append(NameMatch(starts[start - skip], last, skip, forms))
+            match = NameMatch(starts[start - skip], last, skip, forms)
+            found.append(match)
+            if last < len(words) and (of_state := self._of_state(match, words[last].folded)):
+                found.append(of_state)
         return sorted(found, key=lambda m: (m.first, -m.last))
+
+    def _of_state(self, match: NameMatch, after: str) -> NameMatch | None:
+        """The body of a state that `match` and the adjective of nationality after it name together."""
+        country = self.nationalities.get(after)
+        forms = tuple(f for f in match.forms if f.name.kind in _BODIES and f.name.country in ("", country))
+        return NameMatch(match.first, match.last + 1, match.skip, forms, country) if country and forms else None
 
     def longest(self, words: tuple[Word, ...]) -> list[NameMatch]:
         """The matches that no longer match covers or crosses."""
@@ -107,8 +123,11 @@ def load_names(letters: Letters, splitter: WordSplitter) -> NameLexicon:
     by_key: dict[str, KnownName] = {}
     for name, written, short, common in _rows():
         by_key[f"{name.table}/{name.key}"] = name
-        folded = " ".join(word.folded for word in splitter.words(written))
-        form = Form(name, short, common)
+        folded = letters.fold(written)
+        if not folded.replace(" ", "").isalpha():
+            folded = " ".join(word.folded for word in splitter.words(written))
+        # A word that is a name only in context: so are letters that spell an abbreviation.
+        form = Form(name, short, common and all(len(part) == 1 for part in folded.split()[1:]))
         forms.setdefault(folded, []).append(form)
         if folded.startswith(_ARTICLE):
             forms.setdefault(_LAM_LAM + folded[len(_ARTICLE) :], []).append(form)
@@ -116,7 +135,7 @@ def load_names(letters: Letters, splitter: WordSplitter) -> NameLexicon:
     for folded, rows in forms.items():
         automaton.add_word(folded + " ", (len(folded), tuple(rows)))
     automaton.make_automaton()
-    return NameLexicon(automaton, by_key)
+    return NameLexicon(automaton, by_key, nationality_forms(letters))
 
 
 def _rows() -> Iterator[tuple[KnownName, str, bool, bool]]:
@@ -127,23 +146,21 @@ def _rows() -> Iterator[tuple[KnownName, str, bool, bool]]:
         yield from _forms(name, row["short"], True, False)
     for row in read_table("names/organizations.tsv"):
         kind: NameKind = "group" if row["kind"] == "group" else "organization"
-        name = KnownName(row["key"], "organizations", kind, row["latin"], row["iso3"], row["class"])
+        name = KnownName(row["key"], "organizations", kind, row["latin"], row["iso3"], row["class"], role=row["plover"])
         yield from _forms(name, row["arabic"], False, row["common"] == "1")
+    for row in read_table("names/groups.tsv"):
+        kind = "group" if row["kind"] == "group" else "organization"
+        latin = row["head"].replace("-", " ")
+        name = KnownName(row["head"], "groups", kind, latin, klass="group", role=row["plover"])
+        yield from _forms(name, row["arabic"], False, False)
     capitals = {}
     for row in read_table("names/countries.tsv"):
         name = KnownName(row["iso3"], "countries", "place", row["latin"], row["iso3"], "country")
         capitals[row["capital"]] = row["iso3"]
-        yield from _forms(name, row["arabic"], False, False)
+        yield from _forms(name, row["arabic"], False, row["common"] == "1")
     for row in read_table("names/cities.tsv"):
-        name = KnownName(
-            row["key"],
-            "cities",
-            "place",
-            row["latin"],
-            row["iso3"],
-            row["kind"],
-            capital_of=capitals.get(row["key"], ""),
-        )
+        capital_of = capitals.get(row["key"], "")
+        name = KnownName(row["key"], "cities", "place", row["latin"], row["iso3"], row["kind"], capital_of=capital_of)
         yield from _forms(name, row["arabic"], False, row["common"] == "1")
 
 

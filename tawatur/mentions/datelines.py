@@ -54,7 +54,7 @@ class DatelineFinder:
         """The dateline at the head of a line: known places, press and a few strangers up to a colon or dash."""
         end = _terminator(doc, sentence)
         if end is None:
-            return None
+            return self._whole_line(doc, sentence)
         matches = self._names_within(doc, sentence.first, end)
         known = {i for m in matches for i in range(m.first, m.last)}
         strangers = 0
@@ -72,6 +72,21 @@ class DatelineFinder:
         if not opens_with_name and not filler and press is None:
             return None
         return self._dateline(doc, sentence.first, end + _width(doc, end), place, press)
+
+    def _whole_line(self, doc: Document, sentence: Sentence) -> Dateline | None:
+        """A line that holds nothing but press or a writer, a dash, and a place."""
+        if sentence.last - sentence.first > _LONGEST:
+            return None
+        matches = self._names_within(doc, sentence.first, sentence.last)
+        known = {i for m in matches for i in range(m.first, m.last)}
+        words = [doc.words[i].folded for i in range(sentence.first, sentence.last) if i not in known]
+        strangers = [w for w in words if w not in _MARKS and w not in self.fillers]
+        place = next((m for m in matches if _form(m, "place") and m.last == sentence.last), None)
+        press = next((m for m in matches if _form(m, "press")), None)
+        written = place is not None and sentence.first > 0 and len(strangers) <= _STRANGERS
+        if not any(w in _DASHES for w in words) or not (written or (press and not strangers)):
+            return None
+        return self._dateline(doc, sentence.first, sentence.last, place, press)
 
     def _foot(self, doc: Document) -> Dateline | None:
         """The credit in brackets with which the text ends."""
@@ -126,6 +141,8 @@ def _terminator(doc: Document, sentence: Sentence) -> int | None:
     """The word that would end a dateline: the last colon or dash near the head, if a clause follows it."""
     found = None
     depth = 0
+    if sentence.last - sentence.first <= _LONGEST and _ends_line(doc, sentence):
+        return next((i for i in range(sentence.first, sentence.last - 1) if doc.words[i].folded == ":"), None)
     for i in range(sentence.first, min(sentence.last, sentence.first + _LONGEST)):
         word = doc.words[i].folded
         depth += (word in "([") - (word in ")]")
@@ -134,6 +151,10 @@ def _terminator(doc: Document, sentence: Sentence) -> int | None:
         if word in _DASHES and depth <= 0 and i > sentence.first:
             found = i
     return found
+
+
+def _ends_line(doc: Document, sentence: Sentence) -> bool:
+    return sentence.last == len(doc.words) or doc.words[sentence.last].folded == "\n"
 
 
 def _width(doc: Document, end: int) -> int:
