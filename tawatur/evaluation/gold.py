@@ -32,6 +32,8 @@ class GoldStatement:
     speaker: str
     cue: Span
     content: Span
+    act: str
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class GoldEvent:
     place: str | None
     time: str | None
     chain: tuple[str, ...]
+    same_as: str | None = None
 
     @property
     def who(self) -> tuple[str, ...]:
@@ -183,7 +186,8 @@ def _passage(text: str, item: Mapping[str, str], near: int) -> Span:
 
 def _statement(text: str, item: Mapping[str, Any]) -> GoldStatement:
     cue = _place(text, item["cue"])
-    return GoldStatement(str(item["speaker"]), cue, _passage(text, item["content"], cue.start))
+    content = _passage(text, item["content"], cue.start)
+    return GoldStatement(str(item["speaker"]), cue, content, item["act"], bool(item.get("quoted")))
 
 
 def _event(text: str, item: Mapping[str, Any]) -> GoldEvent:
@@ -200,4 +204,5 @@ def _event(text: str, item: Mapping[str, Any]) -> GoldEvent:
         place=item.get("place"),
         time=str(item["time"]) if item.get("time") else None,
         chain=names("chain"),
+        same_as=item.get("same_as"),
     )

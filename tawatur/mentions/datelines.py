@@ -5,9 +5,10 @@ writer, then a colon or a dash. A credit stands in brackets at the foot. The wor
 dateline are part of no sentence: what follows them begins the report.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tawatur.language.names import Form, NameLexicon, NameMatch
+from tawatur.language.titles import TitleLexicon
 from tawatur.model import Span
 from tawatur.tables import read_table
 from tawatur.text.document import Document
@@ -40,6 +41,7 @@ class DatelineFinder:
     """Finds datelines and credits; `fillers` are the folded words that stand in them for an agency."""
 
     names: NameLexicon
+    given_names: frozenset[str]
     fillers: frozenset[str]
 
     def find(self, doc: Document) -> tuple[Dateline, ...]:
@@ -66,12 +68,24 @@ class DatelineFinder:
         press = next((m for m in matches if _form(m, "press")), None)
         filler = any(doc.words[i].folded in self.fillers for i in range(sentence.first, end))
         opens_with_name = bool(matches) and matches[0].first <= sentence.first + 1
-        alone = place is not None and press is None and not filler
-        if not (place or press or filler) or strangers > _STRANGERS or (alone and doc.words[end].folded == ":"):
+        # A place and a colon alone are a headline; with a dash between them, the place of a writer or agency.
+        headline = press is None and not filler and doc.words[end].folded == ":"
+        dashed = any(doc.words[i].folded in _DASHES for i in range(sentence.first, end))
+        if not (place or press or filler) or strangers > _STRANGERS or (headline and not dashed):
             return None
         if not opens_with_name and not filler and press is None:
             return None
-        return self._dateline(doc, sentence.first, end + _width(doc, end), place, press)
+        dateline = self._dateline(doc, sentence.first, end + _width(doc, end), place, press)
+        return dateline if press else self._with_unknown_agency(doc, dateline, end, known)
+
+    def _with_unknown_agency(self, doc: Document, dateline: Dateline, end: int, known: set[int]) -> Dateline:
+        """The strangers of a dateline are its agency, unless they begin like the name of a writer."""
+        names = [i for i in range(dateline.first, end) if i not in known and doc.words[i].folded not in _MARKS]
+        if not names or names[-1] - names[0] != len(names) - 1:
+            return dateline
+        if doc.words[names[0]].folded in self.given_names or doc.words[names[0]].folded in self.fillers:
+            return dateline
+        return replace(dateline, agency=doc.span(names[0], names[-1] + 1))
 
     def _whole_line(self, doc: Document, sentence: Sentence) -> Dateline | None:
         """A line that holds nothing but press or a writer, a dash, and a place."""
@@ -172,6 +186,7 @@ def _form(match: NameMatch, what: str) -> Form | None:
     return None
 
 
-def load_dateline_finder(names: NameLexicon, letters: Letters) -> DatelineFinder:
+def load_dateline_finder(names: NameLexicon, titles: TitleLexicon, letters: Letters) -> DatelineFinder:
     """A finder with the project's table of words that stand for an agency (`data/names/credits.tsv`)."""
-    return DatelineFinder(names, frozenset(letters.fold(row["word"]) for row in read_table("names/credits.tsv")))
+    fillers = frozenset(letters.fold(row["word"]) for row in read_table("names/credits.tsv"))
+    return DatelineFinder(names, titles.given_names, fillers)

@@ -30,7 +30,8 @@ class Report:
 
     `published` is an ISO date or date-time. Where it was inferred, `published_candidates`
     holds the dates that the text allows, the likeliest first; where it is None they may
-    still narrow it down.
+    still narrow it down. `agency` and `filed_from` are the agency and the place that a
+    dateline or credit names, as written; `agency_key` is the agency's row in the lexicon.
     """
 
     id: str
@@ -42,6 +43,9 @@ class Report:
     published_candidates: tuple[str, ...] = ()
     url: str | None = None
     language: str = "ar"
+    agency: str | None = None
+    agency_key: str | None = None
+    filed_from: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,90 @@
+"""Events: the words that name them, who takes part, where and when, and with what status."""
+
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
+
+from tawatur.claims.candidates import Candidates
+from tawatur.claims.statements import Said, chain_of, holding
+from tawatur.language.layers import STATUSES, WORD_LAYERS
+from tawatur.language.network import Signals, spans_of_labels
+from tawatur.language.verbs import TriggerLexicon
+from tawatur.mentions.datelines import Dateline
+from tawatur.model import Event, EventType
+from tawatur.text.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event with the words [first, last) of its trigger."""
+
+    event: Event
+    first: int
+    last: int
+
+
+def find_events(  # noqa: PLR0917 - the layers below, each once
+    doc: Document,
+    signals: Signals,
+    who: Candidates,
+    times: Candidates,
+    said: tuple[Said, ...],
+    triggers: TriggerLexicon,
+    datelines: tuple[Dateline, ...],
+) -> tuple[Told, ...]:
+    """The events of a document in the order of their triggers."""
+    filed = {i for d in datelines for i in range(d.first, d.last)}
+    found: list[Told] = []
+    for first, last, label, share in spans_of_labels(signals.labels["event"], WORD_LAYERS["event"]):
+        if first in filed:
+            continue
+        kind = cast(EventType, label)
+        status_scores = signals.labels["status"][first]
+        place, _ = who.best(signals, "place", first)
+        actor, recipient = _roles(signals, who, first, place)
+        time, _ = times.best(signals, "time", first)
+        inner = holding(first, said)
+        event = Event(
+            id=f"e{len(found) + 1}",
+            type=kind,
+            mode=_mode(doc, triggers, first, last, kind),
+            trigger=doc.span(first, last),
+            status=STATUSES[int(status_scores.argmax())],
+            actor=actor,
+            recipient=recipient,
+            place=place,
+            time=time,
+            chain=chain_of(first, said),
+            same_as=_same(signals, found, first),
+            statement=inner[-1].statement.id if inner else None,
+            why=f"{signals.version} event {share:.2f}, status {np.exp(status_scores.max()):.2f}",
+        )
+        found.append(Told(event, first, last))
+    return tuple(found)
+
+
+def _roles(signals: Signals, who: Candidates, word: int, place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Actors and recipients; who would be both is what the higher score says."""
+    actors = dict(who.chosen(signals, "actor", word))
+    recipients = dict(who.chosen(signals, "recipient", word))
+    for key in actors.keys() & recipients.keys():
+        del (actors if actors[key] < recipients[key] else recipients)[key]
+    return tuple(actors), tuple(recipients)
+
+
+def _mode(doc: Document, triggers: TriggerLexicon, first: int, last: int, kind: EventType) -> str | None:
+    """The PLOVER mode that the table gives for a word of the trigger, where it gives one for this type."""
+    for i in range(first, last):
+        for match in triggers.match(doc.words, i):
+            if match.entry.type == kind and match.entry.mode:
+                return match.entry.mode
+    return None
+
+
+def _same(signals: Signals, before: list[Told], word: int) -> str | None:
+    """The earlier event of which this is another mention: the first of those that it is led to."""
+    places = tuple(told.first for told in before)
+    keys = tuple(told.event.same_as or told.event.id for told in before)
+    choice, _ = Candidates(places, keys).best(signals, "same", word)
+    return choice

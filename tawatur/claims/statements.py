@@ -1,0 +1,106 @@
+"""Statements: the words that report speech, what they report, and whose words it is."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from tawatur.claims.candidates import Candidates
+from tawatur.language.layers import ACTS, WORD_LAYERS
+from tawatur.language.network import Signals
+from tawatur.mentions.datelines import Dateline
+from tawatur.model import Span, Statement
+from tawatur.text.document import Document
+
+_MOSTLY = 0.6
+# Signs that stand at the edge of what is said and belong to none of it.
+_EDGE = frozenset("\"\u00ab\u00bb\u201c\u201d.,\u060c:;\u061b!\u061f?-\u2013()[]\n\u2026'")
+# Signs that close what they stand in, and so may end it.
+_KEPT_AT_END = frozenset(")]%")
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with the words of its content, [first, last), and of its cue."""
+
+    statement: Statement
+    cue: int
+    first: int
+    last: int
+
+    def holds(self, word: int) -> bool:
+        """Whether `word` stands in the content."""
+        return self.first <= word < self.last and word != self.cue
+
+
+def find_statements(
+    doc: Document, signals: Signals, who: Candidates, datelines: tuple[Dateline, ...]
+) -> tuple[Said, ...]:
+    """The statements of a document in the order of their cues, chains filled in."""
+    scores = signals.labels["cue"]
+    filed = {i for d in datelines for i in range(d.first, d.last)}
+    found: list[Said] = []
+    for word in map(int, np.flatnonzero(scores.argmax(axis=1))):
+        if word in filed:
+            continue
+        bounds = _content(doc, signals, word)
+        if bounds is None:
+            continue
+        first, last = bounds
+        label = int(scores[word].argmax())
+        speaker, _ = who.best(signals, "speaker", word)
+        cue = doc.words[word]
+        statement = Statement(
+            id=f"s{len(found) + 1}",
+            speaker=speaker,
+            cue=Span(cue.start, cue.end),
+            act=ACTS[label - WORD_LAYERS["cue"].index(ACTS[0])],
+            quoted=_quoted(doc, first, last),
+            content=doc.span(first, last),
+            why=f"{signals.version} cue {np.exp(scores[word, label]):.2f}",
+        )
+        found.append(Said(statement, word, first, last))
+    return tuple(replace(s, statement=replace(s.statement, chain=chain_of(s.cue, found, s))) for s in found)
+
+
+def holding(word: int, said: list[Said] | tuple[Said, ...]) -> list[Said]:
+    """The statements in whose content `word` stands, the outermost first."""
+    return sorted((s for s in said if s.holds(word)), key=lambda s: s.first - s.last)
+
+
+def chain_of(word: int, said: list[Said] | tuple[Said, ...], own: Said | None = None) -> tuple[str, ...]:
+    """By whose word the report has what stands at `word`: the nearest to the report first, `own` speaker last."""
+    outer = [s for s in holding(word, said) if own is None or (s.cue != own.cue and _wider(s, own))]
+    speakers = [s.statement.speaker for s in [*outer, *([own] if own else [])]]
+    chain: list[str] = []
+    for speaker in speakers:
+        if speaker and speaker not in chain:
+            chain.append(speaker)
+    return tuple(chain)
+
+
+def _wider(outer: Said, inner: Said) -> bool:
+    """Whether `outer` holds all of `inner`, so that two statements never hold each other."""
+    return (outer.last - outer.first, -outer.cue) > (inner.last - inner.first, -inner.cue)
+
+
+def _content(doc: Document, signals: Signals, cue: int) -> tuple[int, int] | None:
+    """The likeliest content [first, last) of the cue at a word, edges trimmed; None where nothing is left."""
+    start, stop = signals.reach(cue)
+    places = range(start, stop)
+    firsts = signals.pairs("content-first", cue, places)
+    lasts = signals.pairs("content-last", cue, places)
+    # For each last word the best first word at or before it.
+    best_first = np.maximum.accumulate(firsts)
+    end = int((best_first + lasts).argmax())
+    first, last = start + int(firsts[: end + 1].argmax()), start + end + 1
+    while first < last and doc.words[first].folded in _EDGE:
+        first += 1
+    while first < last and doc.words[last - 1].folded in _EDGE - _KEPT_AT_END:
+        last -= 1
+    return (first, last) if first < last else None
+
+
+def _quoted(doc: Document, first: int, last: int) -> bool:
+    """Whether the words [first, last) stand wholly or mostly in quotation marks."""
+    inside = sum(max(0, min(last, q.last) - max(first, q.first)) for q in doc.quotations)
+    return inside >= _MOSTLY * (last - first)

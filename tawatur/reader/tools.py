@@ -1,0 +1,51 @@
+"""All tables and models that reading needs, loaded once and handed to the steps."""
+
+from dataclasses import dataclass
+
+from tawatur.language.names import NameLexicon, load_names
+from tawatur.language.network import ReaderNetwork, load_network
+from tawatur.language.romanize import load_romanizer
+from tawatur.language.titles import load_titles
+from tawatur.language.verbs import VerbLexicon, load_verb_lexicon
+from tawatur.mentions.datelines import DatelineFinder, load_dateline_finder
+from tawatur.mentions.entities import EntityBuilder
+from tawatur.mentions.marks import Marker
+from tawatur.mentions.offices import OfficeFinder
+from tawatur.mentions.references import load_reference_rules
+from tawatur.mentions.times import TimeRules, load_time_rules
+from tawatur.text.document import Cutter, load_cutter
+
+
+@dataclass(frozen=True, eq=False)
+class Tools:
+    """What the steps of reading call; the same for every report."""
+
+    cutter: Cutter
+    names: NameLexicon
+    verbs: VerbLexicon
+    time_rules: TimeRules
+    datelines: DatelineFinder
+    marker: Marker
+    entities: EntityBuilder
+    network: ReaderNetwork
+
+
+def load_tools(network: ReaderNetwork | None = None) -> Tools:
+    """Load every table and model of the package; `network` is a reader to use in place of the shipped one."""
+    cutter = load_cutter()
+    letters = cutter.letters
+    names = load_names(letters, cutter.word_splitter)
+    titles = load_titles(letters)
+    verbs = load_verb_lexicon(letters)
+    return Tools(
+        cutter=cutter,
+        names=names,
+        verbs=verbs,
+        time_rules=load_time_rules(letters),
+        datelines=load_dateline_finder(names, titles, letters),
+        marker=Marker(names, titles, verbs),
+        entities=EntityBuilder(
+            names, load_reference_rules(letters), OfficeFinder(titles, names), load_romanizer(letters).romanize
+        ),
+        network=network or load_network(),
+    )

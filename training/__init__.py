@@ -1,0 +1,1 @@
+"""Scripts that make the models in `tawatur/data/models`. See `training/README.md`."""

@@ -1,0 +1,220 @@
+"""Trains the model that writes names in Latin letters; writes `romanizer.crf` and `names.txt.gz`.
+
+    python -m training.train_romanizer DATA_DIR
+
+DATA_DIR holds `names/wikidata-pairs.tsv`. The project's table of people teaches too. A tenth of the words, by
+a hash of their Arabic letters, is held back from the model and measures it. Prints, for the model and for a plain
+letter table, the share of these words that are spelled as one of their spellings in the data, as the commonest of
+them, and the share of letters that agree with the nearest. `names.txt.gz` holds spellings from the data, the
+held-back tenth among them, of the words that the model spells otherwise. Nothing is drawn at random: the same
+input gives the same bytes.
+"""
+
+import gzip
+import hashlib
+import re
+import sys
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from pycrfsuite import Tagger, Trainer
+from rapidfuzz.distance import Levenshtein
+
+from tawatur.language.romanize import GAP, KNOWN, LETTER, MODEL, items, plain_letters
+from tawatur.tables import read_table
+from tawatur.text.letters import Letters, load_letters
+from training.alignment import Chances, Pair, align, learn_chances
+
+HERE = Path(__file__).parent
+OUT = HERE.parent / "tawatur" / "data" / "models"
+SETTINGS = {"c1": 2.0, "c2": 0.01, "max_iterations": 90, "feature.minfreq": 3}
+# Pairs below this log chance a letter are no spellings of one another: titles, translations, slips.
+LEAST_LIKELY = -3.2
+LEAST_LABEL = 60
+# A word is taught with its commonest spelling, and with others that are at least a third as common.
+RIVAL = 3
+# How many times in Wikidata one person in the project's own table is worth.
+PERSON = 10
+HELD_BACK = 10
+
+VOWELS = "aeiou"
+LONG_VOWELS = "\u0627\u0622\u0648\u0649\u064a"
+WEAK = "\u0621\u0623\u0625\u0626\u0624\u0629\u0639\u0647"
+ARTICLE, ALLAH = "\u0627\u0644", "\u0627\u0644\u0644\u0647"
+WITH_ARTICLE = re.compile("[aeiou]l")
+NO_MARK = {
+    "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a",
+}  # fmt: skip
+
+
+class Aligned(NamedTuple):
+    """A pair with the Latin letters that each Arabic letter takes."""
+
+    pair: Pair
+    taken: list[str]
+
+
+def latin_letters(text: str) -> str:
+    """Only the letters a to z of a Latin word, those with marks without them."""
+    spelled = unicodedata.normalize("NFKD", "".join(NO_MARK.get(c, c) for c in text.lower()))
+    return "".join(c for c in spelled if "a" <= c <= "z")
+
+
+def read_wikidata(path: Path, plain: dict[int, str]) -> Counter[tuple[str, str]]:
+    """Arabic and Latin words of names with their counts; what holds digits or points is left out."""
+    found: Counter[tuple[str, str]] = Counter()
+    for line in path.read_text(encoding="utf-8").splitlines():
+        latin, spaced, count = line.split("\t")
+        arabic = unicodedata.normalize("NFKC", spaced.replace(" ", "")).translate(plain)
+        if arabic.isalpha() and latin_letters(latin) and not re.search(r"[\d.]", latin):
+            found[arabic, latin_letters(latin)] += int(count)
+    return found
+
+
+def read_people(plain: dict[int, str]) -> Counter[tuple[str, str]]:
+    """The words of the names of people, where both spellings have as many, articles apart."""
+    found: Counter[tuple[str, str]] = Counter()
+    for row in read_table("names/people.tsv"):
+        latin = [word for word in re.split(r"[ -]", row["latin"].lower()) if word not in ("al", "el")]
+        for name in row["arabic"].split(" | "):
+            arabic: list[str] = []
+            for word in name.translate(plain).replace("-", " ").split():
+                if word == ALLAH and arabic:
+                    arabic[-1] += word
+                else:
+                    arabic.append(word)
+            if len(arabic) == len(latin):
+                for a, b in zip(arabic, latin, strict=True):
+                    bare = a.startswith(ARTICLE) and len(a) > len(ARTICLE) + 1 and not WITH_ARTICLE.match(b)
+                    found[a[len(ARTICLE) :] if bare else a, latin_letters(b)] += PERSON
+    return Counter({(a, b): n for (a, b), n in found.items() if a.isalpha() and b})
+
+
+def is_held_back(arabic: str) -> bool:
+    """Whether a word is of the tenth that measures."""
+    return hashlib.sha256(arabic.encode("utf-8")).digest()[0] % HELD_BACK == 0
+
+
+def labels(arabic: str, taken: Sequence[str]) -> list[str]:
+    """The labels of the gaps and letters of a word: unwritten vowels go to the gap on their side of a consonant."""
+    gaps, letters = [""] * (len(arabic) + 1), [""] * len(arabic)
+    for i, (letter, latin) in enumerate(zip(arabic, taken, strict=True)):
+        inner = latin.strip(VOWELS)
+        if letter in LONG_VOWELS or (not inner and letter in WEAK):
+            letters[i] = latin
+        elif not inner:
+            gaps[i + 1] += latin
+        else:
+            before, after = latin.split(inner, 1)
+            gaps[i] += before
+            letters[i] = inner
+            gaps[i + 1] += after
+    made = [GAP + gaps[0]]
+    for letter, gap in zip(letters, gaps[1:], strict=True):
+        made += [LETTER + letter, GAP + gap]
+    return made
+
+
+def train(aligned: Iterable[Aligned], path: Path) -> None:
+    """Train the CRF on the pairs whose labels are common."""
+    taught = [(pair.arabic, labels(pair.arabic, taken)) for pair, taken in aligned]
+    counts = Counter(label for _, word in taught for label in word)
+    trainer = Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
+    for arabic, word in taught:
+        if all(counts[label] >= LEAST_LABEL for label in word):
+            trainer.append(items(arabic), word)
+    trainer.train(str(path))
+
+
+def taught_pairs(pairs: Sequence[Pair], chances: Chances) -> list[Aligned]:
+    """The pairs that are spellings of one another and common enough beside their rivals, aligned."""
+    found: list[Aligned] = []
+    for pair in pairs:
+        taken, score = align(pair, chances)
+        if score > LEAST_LIKELY:
+            found.append(Aligned(pair, taken))
+    most: Counter[str] = Counter()
+    for pair, _ in found:
+        most[pair.arabic] = max(most[pair.arabic], pair.seen)
+    return [item for item in found if item.pair.seen * RIVAL > most[item.pair.arabic]]
+
+
+def measure(spell: Callable[[str], str], held: Iterable[Pair]) -> str:
+    """How well the words that were held back are spelled."""
+    spellings: defaultdict[str, dict[str, int]] = defaultdict(dict)
+    for arabic, latin, count in held:
+        spellings[arabic][latin] = count
+    any_right = best_right = wrong_letters = letters = 0
+    for arabic, known in spellings.items():
+        made = spell(arabic)
+        any_right += made in known
+        best_right += made == max(known, key=lambda latin: (known[latin], latin))
+        distance, nearest = min((Levenshtein.distance(made, latin) / len(latin), latin) for latin in known)
+        wrong_letters += round(distance * len(nearest))
+        letters += len(nearest)
+    n = len(spellings)
+    return (
+        f"{n} words: one of the spellings {any_right / n:.3f}, the commonest {best_right / n:.3f}, "
+        f"letters {1 - wrong_letters / letters:.3f}"
+    )
+
+
+def write_known(aligned: Iterable[Aligned], spell: Callable[[str], str], letters: Letters) -> None:
+    """Write the commonest spelling of each folded word that the model spells otherwise."""
+    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    written: dict[str, str] = {}
+    for (arabic, latin, count), _ in aligned:
+        if arabic.startswith(ARTICLE) and not WITH_ARTICLE.match(latin):
+            continue
+        folded = letters.fold(arabic)
+        counts[folded][latin] += count
+        written.setdefault(folded, arabic)
+    by_latin: defaultdict[str, list[str]] = defaultdict(list)
+    for folded, known in counts.items():
+        own = spell(written[folded])
+        best = max(known, key=lambda latin: (known[latin], latin == own, latin))
+        if best != own or folded != written[folded]:
+            by_latin[best].append(folded)
+    lines = ["# Spellings of words of names, after Wikidata and data/names/people.tsv (training/train_romanizer.py)"]
+    lines += [" ".join([latin, *sorted(forms)]) for latin, forms in sorted(by_latin.items())]
+    data = gzip.compress("\n".join([*lines, ""]).encode("utf-8"), mtime=0)
+    OUT.joinpath(KNOWN).write_bytes(data)
+    print(f"{KNOWN}: {sum(map(len, by_latin.values()))} words, {len(data)} bytes")
+
+
+def as_pairs(counts: Mapping[tuple[str, str], int]) -> list[Pair]:
+    """The counted pairs, in the order of their letters."""
+    return [Pair(arabic, latin, count) for (arabic, latin), count in sorted(counts.items())]
+
+
+def main(data: Path) -> None:
+    """Align, train, measure, write."""
+    letters = load_letters()
+    plain = plain_letters(letters)
+    wikidata, people = read_wikidata(data / "names" / "wikidata-pairs.tsv", plain), read_people(plain)
+    pairs = as_pairs(wikidata + people)
+    teaching = [pair for pair in pairs if not is_held_back(pair.arabic)]
+    chances = learn_chances(teaching)
+    train(taught_pairs(teaching, chances), OUT / MODEL)
+    print(f"{MODEL}: {(OUT / MODEL).stat().st_size} bytes")
+
+    tagger = Tagger()
+    tagger.open(str(OUT / MODEL))
+
+    def spell(arabic: str) -> str:
+        return "".join(label[1:] for label in tagger.tag(items(arabic)))
+
+    rows = [line.split("\t") for line in (HERE / "plain_letters.tsv").read_text(encoding="utf-8").splitlines()]
+    table = {ord(row[1]): row[0] for row in rows[2:]}
+    for name, counts in (("Wikidata", wikidata), ("people", people)):
+        held = [pair for pair in as_pairs(counts) if is_held_back(pair.arabic)]
+        print(f"{name}, letter table: {measure(lambda arabic: arabic.translate(table), held)}")
+        print(f"{name}, model:        {measure(spell, held)}")
+    write_known(taught_pairs(pairs, chances), spell, letters)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
