@@ -82,7 +82,12 @@ def take_events(draft: Draft, tools: Tools) -> Draft:
     who = entity_candidates(draft.cut.words, draft.entities)
     when = candidates(draft.cut.words, ((time.span, time.id) for time in draft.times))
     events = find_events(draft.cut, draft.heard, who, when, draft.statements, tools.verbs.triggers, draft.datelines)
-    return replace(draft, events=events)
+    return replace(draft, events=tools.conditions.with_conditions(draft.cut, events))
+
+
+def link_claims(draft: Draft, tools: Tools) -> Draft:
+    """What denies, answers, corrects or explains what."""
+    return replace(draft, links=tools.linker.links(draft.cut, draft.events))
 
 
 STEPS: tuple[Step, ...] = (
@@ -93,4 +98,5 @@ STEPS: tuple[Step, ...] = (
     name_entities,
     take_statements,
     take_events,
+    link_claims,
 )

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from tawatur.claims.conditions import ConditionFinder, load_condition_finder
+from tawatur.claims.links import Linker, load_linker
 from tawatur.language.names import NameLexicon, load_names
 from tawatur.language.network import ReaderNetwork, load_network
 from tawatur.language.romanize import load_romanizer
@@ -28,6 +30,8 @@ class Tools:
     marker: Marker
     entities: EntityBuilder
     network: ReaderNetwork
+    conditions: ConditionFinder
+    linker: Linker
 
 
 def load_tools(network: ReaderNetwork | None = None) -> Tools:
@@ -48,4 +52,6 @@ def load_tools(network: ReaderNetwork | None = None) -> Tools:
             names, load_reference_rules(letters), OfficeFinder(titles, names), load_romanizer(letters).romanize
         ),
         network=network or load_network(),
+        conditions=load_condition_finder(verbs.status, letters),
+        linker=load_linker(letters),
     )
