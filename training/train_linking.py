@@ -29,8 +29,9 @@ from tawatur.linking.mentions import MENTION_FEATURES, mention_values
 from tawatur.linking.names import load_name_keys
 from tawatur.linking.pairs import FEATURES, RIVALS, PairModel, rivals
 from tawatur.linking.participants import Comparer
-from tawatur.linking.units import Linkable, linkable, mentions_together
+from tawatur.linking.units import linkable, mentions_together
 from tawatur.model import Reading
+from tawatur.model.linked import Linkable
 from tawatur.model.wire import reading_from_dict
 from tawatur.text.document import Cutter, load_cutter
 

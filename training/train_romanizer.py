@@ -31,8 +31,11 @@ from training.alignment import Chances, Pair, align, learn_chances
 HERE = Path(__file__).parent
 OUT = HERE.parent / "tawatur" / "data" / "models"
 SETTINGS = {"c1": 2.0, "c2": 0.01, "max_iterations": 90, "feature.minfreq": 3}
-# Pairs below this log chance a letter are no spellings of one another: titles, translations, slips.
-LEAST_LIKELY = -3.2
+# Pairs below this log chance a letter are no spellings of one another (titles, translations, slips); of pairs that
+# were seen once, more is asked.
+LEAST_LIKELY, LEAST_LIKELY_ONCE = -2.8, -2.2
+# A spelling has at least this share of the number of Arabic letters.
+LEAST_LETTERS = 0.6
 LEAST_LABEL = 60
 # A word is taught with its commonest spelling, and with others that are at least a third as common.
 RIVAL = 3
@@ -42,8 +45,13 @@ HELD_BACK = 10
 
 VOWELS = "aeiou"
 LONG_VOWELS = "\u0627\u0622\u0648\u0649\u064a"
+# Letters that names from other languages are seldom written with. Words with one of them are taught several times:
+# Wikidata has fewer names of Arabs than Arabic news.
+NATIVE = "\u062d\u062e\u0630\u0635\u0636\u0637\u0638\u0639\u0642\u0629"
+NATIVE_TIMES = 3
 WEAK = "\u0621\u0623\u0625\u0626\u0624\u0629\u0639\u0647"
 ARTICLE, ALLAH = "\u0627\u0644", "\u0627\u0644\u0644\u0647"
+SERVANT = re.compile("\\b(\u0639\u0628\u062f)(\u0627\u0644)")
 WITH_ARTICLE = re.compile("[aeiou]l")
 NO_MARK = {
     "ı": "i", "ø": "o", "đ": "d", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a",
@@ -51,10 +59,11 @@ NO_MARK = {
 
 
 class Aligned(NamedTuple):
-    """A pair with the Latin letters that each Arabic letter takes."""
+    """A pair with the Latin letters that each Arabic letter takes, and the log chance a letter of that."""
 
     pair: Pair
     taken: list[str]
+    likely: float
 
 
 def latin_letters(text: str) -> str:
@@ -81,7 +90,7 @@ def read_people(plain: dict[int, str]) -> Counter[tuple[str, str]]:
         latin = [word for word in re.split(r"[ -]", row["latin"].lower()) if word not in ("al", "el")]
         for name in row["arabic"].split(" | "):
             arabic: list[str] = []
-            for word in name.translate(plain).replace("-", " ").split():
+            for word in SERVANT.sub(r"\1 \2", name.translate(plain).replace("-", " ")).split():
                 if word == ALLAH and arabic:
                     arabic[-1] += word
                 else:
@@ -96,6 +105,11 @@ def read_people(plain: dict[int, str]) -> Counter[tuple[str, str]]:
 def is_held_back(arabic: str) -> bool:
     """Whether a word is of the tenth that measures."""
     return hashlib.sha256(arabic.encode("utf-8")).digest()[0] % HELD_BACK == 0
+
+
+def is_native(arabic: str) -> bool:
+    """Whether a word has letters that foreign names are seldom written with."""
+    return any(letter in NATIVE for letter in arabic)
 
 
 def labels(arabic: str, taken: Sequence[str]) -> list[str]:
@@ -120,12 +134,13 @@ def labels(arabic: str, taken: Sequence[str]) -> list[str]:
 
 def train(aligned: Iterable[Aligned], path: Path) -> None:
     """Train the CRF on the pairs whose labels are common."""
-    taught = [(pair.arabic, labels(pair.arabic, taken)) for pair, taken in aligned]
+    taught = [(item.pair, labels(item.pair.arabic, item.taken)) for item in aligned]
     counts = Counter(label for _, word in taught for label in word)
     trainer = Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
-    for arabic, word in taught:
+    for pair, word in taught:
         if all(counts[label] >= LEAST_LABEL for label in word):
-            trainer.append(items(arabic), word)
+            for _ in range(NATIVE_TIMES if is_native(pair.arabic) else 1):
+                trainer.append(items(pair.arabic), word)
     trainer.train(str(path))
 
 
@@ -133,12 +148,13 @@ def taught_pairs(pairs: Sequence[Pair], chances: Chances) -> list[Aligned]:
     """The pairs that are spellings of one another and common enough beside their rivals, aligned."""
     found: list[Aligned] = []
     for pair in pairs:
-        taken, score = align(pair, chances)
-        if score > LEAST_LIKELY:
-            found.append(Aligned(pair, taken))
+        taken, likely = align(pair, chances)
+        least = LEAST_LIKELY if pair.seen > 1 else LEAST_LIKELY_ONCE
+        if likely > least and len(pair.latin) >= LEAST_LETTERS * len(pair.arabic):
+            found.append(Aligned(pair, taken, likely))
     most: Counter[str] = Counter()
-    for pair, _ in found:
-        most[pair.arabic] = max(most[pair.arabic], pair.seen)
+    for item in found:
+        most[item.pair.arabic] = max(most[item.pair.arabic], item.pair.seen)
     return [item for item in found if item.pair.seen * RIVAL > most[item.pair.arabic]]
 
 
@@ -163,21 +179,21 @@ def measure(spell: Callable[[str], str], held: Iterable[Pair]) -> str:
 
 
 def write_known(aligned: Iterable[Aligned], spell: Callable[[str], str], letters: Letters) -> None:
-    """Write the commonest spelling of each folded word that the model spells otherwise."""
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    written: dict[str, str] = {}
-    for (arabic, latin, count), _ in aligned:
-        if arabic.startswith(ARTICLE) and not WITH_ARTICLE.match(latin):
-            continue
-        folded = letters.fold(arabic)
-        counts[folded][latin] += count
-        written.setdefault(folded, arabic)
+    """Write the commonest spelling of each folded word that the model spells otherwise, of two as common the likelier.
+
+    A word with the article is left out where it is known without: the article is written apart.
+    """
+    by_word: defaultdict[str, list[Aligned]] = defaultdict(list)
+    for item in aligned:
+        by_word[letters.fold(item.pair.arabic)].append(item)
     by_latin: defaultdict[str, list[str]] = defaultdict(list)
-    for folded, known in counts.items():
-        own = spell(written[folded])
-        best = max(known, key=lambda latin: (known[latin], latin == own, latin))
-        if best != own or folded != written[folded]:
-            by_latin[best].append(folded)
+    for folded, found in by_word.items():
+        best = max(found, key=lambda item: (item.pair.seen, item.likely)).pair
+        with_article = folded.startswith(ARTICLE)
+        if with_article and (folded[len(ARTICLE) :] in by_word or not WITH_ARTICLE.match(best.latin)):
+            continue
+        if len(folded) > 1 and (best.latin != spell(best.arabic) or folded != best.arabic):
+            by_latin[best.latin].append(folded)
     lines = ["# Spellings of words of names, after Wikidata and data/names/people.tsv (training/train_romanizer.py)"]
     lines += [" ".join([latin, *sorted(forms)]) for latin, forms in sorted(by_latin.items())]
     data = gzip.compress("\n".join([*lines, ""]).encode("utf-8"), mtime=0)
@@ -209,7 +225,8 @@ def main(data: Path) -> None:
 
     rows = [line.split("\t") for line in (HERE / "plain_letters.tsv").read_text(encoding="utf-8").splitlines()]
     table = {ord(row[1]): row[0] for row in rows[2:]}
-    for name, counts in (("Wikidata", wikidata), ("people", people)):
+    native = {pair: n for pair, n in wikidata.items() if is_native(pair[0])}
+    for name, counts in (("Wikidata", wikidata), ("Wikidata, native letters", native), ("people", people)):
         held = [pair for pair in as_pairs(counts) if is_held_back(pair.arabic)]
         print(f"{name}, letter table: {measure(lambda arabic: arabic.translate(table), held)}")
         print(f"{name}, model:        {measure(spell, held)}")
