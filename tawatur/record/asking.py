@@ -1,0 +1,224 @@
+"""What a record answers about events: timeline, conflicts, sources, story, search."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+
+from tawatur.model import Span
+from tawatur.model.answers import Filters, Found, ReportNote, Standing, Story
+from tawatur.model.days import day_of
+from tawatur.model.record import Account, AccountRef, RecordEvent
+from tawatur.record.events import Events
+from tawatur.record.named import Named
+from tawatur.record.passages import Passages, title_of
+from tawatur.record.store import Store
+from tawatur.text.words import WordSplitter
+
+_FACT = ("happened", "ongoing")
+_AHEAD = ("planned", "proposed", "conditional", "possible")
+# Reports at least so alike tell one story; of a longer story the reports nearest to the one asked for are given.
+_ONE_STORY = 0.2
+_STORY_REPORTS = 200
+_PASSAGES_SHOWN = 5
+_CHRONOLOGICAL = "first_day IS NULL, first_day, last_day, id"
+
+
+class Asking:
+    """Answers questions about events, which must be summed up."""
+
+    def __init__(self, store: Store, events: Events, named: Named, passages: Passages) -> None:
+        self._store = store
+        self._events = events
+        self._named = named
+        self._passages = passages
+
+    def listed(self, where: str = "1", values: tuple[object, ...] = ()) -> Iterator[RecordEvent]:
+        """The events that fit, in the order of what happened, the undated last."""
+        sql = f"SELECT no FROM event WHERE type IS NOT NULL AND {where} ORDER BY {_CHRONOLOGICAL}"
+        for row in self._store.rows(sql, values):
+            if (event := self._events.load(row[0])) is not None:
+                yield event
+
+    def event(self, id_: str) -> RecordEvent | None:
+        """The event with this id."""
+        found = self._store.rows("SELECT no FROM event WHERE id = ?", (id_,))
+        return self._events.load(found[0][0]) if found else None
+
+    def timeline(self, filters: Filters) -> Iterator[RecordEvent]:
+        """The events that fit, in the order of what happened, the undated last."""
+        terms: dict[str, object] = {
+            "last_day >= ?": _day(filters.since, "from"),
+            "first_day <= ?": _day(filters.until, "to"),
+            "type = ?": filters.type,
+            "status = ?": filters.status,
+            "independent >= ?": filters.min_independent or None,
+        }
+        asked = {sql: value for sql, value in terms.items() if value is not None}
+        who = set(self._named.find(filters.who)) if filters.who else None
+        place = set(self._named.find(filters.place)) if filters.place else None
+        where = [*asked, *(self._naming(ids) for ids in (who, place) if ids is not None)]
+        for event in self.listed(" AND ".join(where) or "1", tuple(asked.values())):
+            there = place is None or any(a.place in place for a in event.accounts)
+            if there and (who is None or any(who & {*a.actor, *a.recipient, *a.chain} for a in event.accounts)):
+                yield event
+
+    def _naming(self, ids: set[str]) -> str:
+        """A condition that leaves only events of reports that name one of these entities."""
+        profiles = ",".join(str(no) for id_ in sorted(ids) for no in self._named.profiles(id_))
+        return (
+            "no IN (SELECT unit.event FROM entity JOIN unit ON unit.report = entity.report"
+            f" WHERE entity.profile IN ({profiles or 'NULL'}))"
+        )
+
+    def search(self, words: str, splitter: WordSplitter, stem: Callable[[str], str]) -> list[Found]:
+        """The reports that hold all these words, in any spelling that folds to the same; the best first."""
+        asked = [w.folded for w in splitter.words(words) if w.folded[0].isalnum()]
+        if not asked:
+            return []
+        query = " AND ".join(f'(folded : "{w}" OR stems : "{stem(w)}")' for w in asked)
+        sql = (
+            "SELECT report.no FROM words JOIN report ON report.no = words.rowid WHERE words MATCH ?"
+            " ORDER BY words.rank, day, -size, id"
+        )
+        wanted = {*asked, *(stem(w) for w in asked)}
+        found = []
+        for (no,) in self._store.rows(sql, (query,)):
+            reading = self._store.reading(no)
+            text = reading.report.text
+            places = [
+                Span(w.start, w.end) for w in splitter.words(text) if w.folded in wanted or stem(w.folded) in wanted
+            ]
+            passages = {p.span: p for p in self._passages.sentences(reading, places)}
+            report = reading.report
+            found.append(
+                Found(
+                    report=report.id,
+                    outlet=report.outlet,
+                    published=report.published,
+                    title=title_of(reading),
+                    passages=tuple(passages.values())[:_PASSAGES_SHOWN],
+                )
+            )
+        return found
+
+    def story(self, id_: str) -> Story | None:
+        """The reports that tell one story with a report or an event, and the events that they tell."""
+        start = self._store.rows(
+            "SELECT no FROM report WHERE id = ? UNION SELECT unit.report FROM event JOIN unit ON unit.event = event.no"
+            " WHERE event.id = ?",
+            (id_, id_),
+        )
+        if not start:
+            return None
+        reports = self._told_with([int(row[0]) for row in start])
+        rows = sorted(self._store.reports(reports).values(), key=lambda r: r.order)
+        copies = self._events.copies(reports)
+        notes = tuple(
+            ReportNote(
+                id=row.id,
+                outlet=row.outlet,
+                published=row.published,
+                title=title_of(self._store.reading(row.no)),
+                copy_of=copies.get(row.no),
+            )
+            for row in rows
+        )
+        told = ",".join(map(str, sorted(reports)))
+        events = self.listed(f"no IN (SELECT event FROM unit WHERE report IN ({told}))")
+        return Story(reports=notes, entries=tuple(map(self._passages.entry, events)))
+
+    def _told_with(self, start: list[int]) -> set[int]:
+        found = set(start)
+        edge = sorted(found)
+        while edge and len(found) < _STORY_REPORTS:
+            near = self._store.many(
+                f"SELECT other, likeness FROM neighbour WHERE likeness >= {_ONE_STORY} AND report IN ({{}})", edge
+            ) + self._store.many(
+                f"SELECT report, likeness FROM neighbour WHERE likeness >= {_ONE_STORY} AND other IN ({{}})", edge
+            )
+            best: dict[int, float] = {}
+            for no, likeness in near:
+                if no not in found:
+                    best[no] = max(likeness, best.get(no, 0.0))
+            orders = {no: row.order for no, row in self._store.reports(best).items()}
+            edge = sorted(best, key=lambda n: (-best[n], orders[n]))[: _STORY_REPORTS - len(found)]
+            found |= set(edge)
+        return found
+
+    def sources(self) -> tuple[Standing, ...]:
+        """How outlets and agencies did, those with most reports first."""
+        reports: dict[str, int] = defaultdict(int)
+        names: dict[str, set[str]] = defaultdict(set)
+        keys: dict[str, str] = {}
+        for id_, outlet, key in self._store.rows(
+            "SELECT id, outlet, outlet_key FROM report WHERE outlet_key IS NOT NULL"
+        ):
+            reports[key] += 1
+            names[key].add(outlet)
+            keys[id_] = key
+        tally = {key: _Tally() for key in reports}
+        several = "no IN (SELECT event FROM unit GROUP BY event HAVING count(DISTINCT report) > 1)"
+        for event in self.listed():
+            for key in {keys[a.report] for a in event.accounts if a.report in keys}:
+                tally[key].events += 1
+        for event in self.listed(several):
+            _tally(event, keys, tally)
+        standings = [
+            Standing(
+                outlet=key,
+                name=min(names[key]),
+                reports=count,
+                events=tally[key].events,
+                first=tuple(tally[key].first),
+                denied=tuple(tally[key].denied),
+                foretold=tuple(tally[key].foretold),
+                came_true=tuple(tally[key].came_true),
+            )
+            for key, count in reports.items()
+        ]
+        return tuple(sorted(standings, key=lambda s: (-s.reports, s.outlet)))
+
+
+class _Tally:
+    def __init__(self) -> None:
+        self.events = 0
+        self.first: list[AccountRef] = []
+        self.denied: list[AccountRef] = []
+        self.foretold: list[AccountRef] = []
+        self.came_true: list[AccountRef] = []
+
+
+def _tally(event: RecordEvent, keys: dict[str, str], tally: dict[str, _Tally]) -> None:
+    """Count one event that several reports tell."""
+    accounts = [a for a in event.accounts if a.report in keys]
+    dated = [a for a in accounts if a.published]
+    outlets = {keys[a.report] for a in accounts}
+    if dated and len(outlets) > 1:
+        earliest = min((a.published or "")[:10] for a in dated)
+        early = {keys[a.report] for a in dated if (a.published or "")[:10] == earliest}
+        if len(early) == 1:
+            tally[keys[dated[0].report]].first.append(dated[0].ref)
+    for outlet in outlets:
+        own = [a for a in accounts if keys[a.report] == outlet]
+        others = [a for a in accounts if keys[a.report] != outlet]
+        told = [a for a in own if a.status in (*_FACT, "planned")]
+        if told and any(a.status == "denied" for a in others):
+            tally[outlet].denied.append(told[0].ref)
+        ahead = next((a for a in own if a.status in _AHEAD), None)
+        later = [a for a in accounts if ahead and _after(a, ahead) and a.status in (*_FACT, "denied")]
+        if ahead and later:
+            tally[outlet].foretold.append(ahead.ref)
+            if event.status in _FACT:
+                tally[outlet].came_true.append(ahead.ref)
+
+
+def _after(one: Account, other: Account) -> bool:
+    return bool(one.published and other.published and one.published[:10] > other.published[:10])
+
+
+def _day(value: str | None, name: str) -> int | None:
+    if value is None:
+        return None
+    day = day_of(value)
+    if day is None:
+        raise ValueError(f"'{value}' for '{name}' is no date; write it as 2013-11-26")
+    return day

@@ -1,0 +1,285 @@
+"""A record of what many reports say together: the only door to the database."""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+
+from tawatur.model import Reading
+from tawatur.model.answers import Entry, Filters, Found, Standing, Story, Who
+from tawatur.model.linking import Linking
+from tawatur.model.record import Judgement, Place, RecordEntity, RecordEvent, Subject, Verdict
+from tawatur.record.adding import Adding
+from tawatur.record.asking import Asking
+from tawatur.record.biography import Biography
+from tawatur.record.events import Events
+from tawatur.record.judging import Judging
+from tawatur.record.named import Named
+from tawatur.record.passages import Passages
+from tawatur.record.people import People
+from tawatur.record.schema import connect
+from tawatur.record.store import Store
+from tawatur.text.document import Cutter, load_cutter
+
+
+class Record:
+    """Reports, who and what they speak of, and what they say together.
+
+    >>> with Record("record.db", load_linker) as record:
+    ...     record.add(reading)
+    ...     for event in record.timeline(Filters(min_independent=2)):
+    ...         print(event.status, event.independent)
+
+    The record follows from the readings and judgements in it alone, in whatever order they came. Every change is
+    kept whole or not at all, also when the program is killed; several processes may write at once.
+    """
+
+    def __init__(self, path: str | Path, load_linking: Callable[[], Linking]) -> None:
+        """Open the record at `path`; a new one is made where there is none.
+
+        `load_linking` makes what links reports, when it is first needed (`tawatur.linking.load_linker`). Raises
+        ValueError with a sentence that says what to do where the file is no record that this version reads.
+        """
+        self.path = Path(path)
+        self._connection = connect(path)
+        self._store = Store(self._connection)
+        self._load_linking = load_linking
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    def __enter__(self) -> "Record":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def add(self, reading: Reading) -> bool:
+        """Add what was read from one report. False, and nothing changes, where the record has this reading already.
+
+        Another reading of a report that the record has takes the place of the earlier one.
+        """
+        digest = self._adding.digest(reading)
+        if self._store.rows("SELECT 1 FROM report WHERE id = ? AND digest = ?", (reading.report.id, digest)):
+            return False
+        prepared = self._linking.prepare(reading)
+        with self._writing():
+            return self._adding.add(reading, prepared, digest)
+
+    def remove(self, report_id: str) -> bool:
+        """Take a report out, and all that it alone supported. False where the record has no such report."""
+        with self._writing():
+            no = self._store.report_no(report_id)
+            if no is None:
+                return False
+            self._adding.remove(no)
+            return True
+
+    def __len__(self) -> int:
+        """How many reports there are."""
+        return int(self._store.rows("SELECT count(*) FROM report")[0][0])
+
+    def __contains__(self, report_id: object) -> bool:
+        """Whether the record has a report with this id."""
+        return isinstance(report_id, str) and self._store.report_no(report_id) is not None
+
+    def readings(self) -> Iterator[Reading]:
+        """The readings of all reports, by the day they came out."""
+        for row in self._store.rows("SELECT no FROM report ORDER BY day, -size, id"):
+            yield self._store.reading(row[0])
+
+    def reading(self, report_id: str) -> Reading:
+        """The reading of one report. Raises KeyError where there is none."""
+        return self._passages.reading(report_id)
+
+    def events(self) -> Iterator[RecordEvent]:
+        """All events, in the order of what happened, the undated last."""
+        self._settle()
+        return self._asking.listed()
+
+    def entities(self) -> Iterator[RecordEntity]:
+        """All entities, by id."""
+        return self._named.all()
+
+    def lines(self) -> Iterator[RecordEntity | RecordEvent]:
+        """All that an export holds: the entities, then the events."""
+        yield from self.entities()
+        yield from self.events()
+
+    def event(self, event_id: str) -> RecordEvent:
+        """The event with this id. Raises KeyError where there is none."""
+        self._settle()
+        event = self._asking.event(event_id)
+        if event is None:
+            raise KeyError(event_id)
+        return event
+
+    def entity(self, entity_id: str) -> RecordEntity:
+        """The entity with this id. Raises KeyError where there is none."""
+        entity = self._named.load(entity_id)
+        if entity is None:
+            raise KeyError(entity_id)
+        return entity
+
+    def entry(self, event: RecordEvent) -> Entry:
+        """An event with the passages that it rests on."""
+        return self._passages.entry(event)
+
+    def search(self, words: str) -> list[Found]:
+        """The reports that hold all these words, the best first. Spelling is folded: hamza, marks, digits."""
+        return self._asking.search(words, self._cutter.word_splitter, self._linking.stem)
+
+    def timeline(self, filters: Filters | None = None) -> Iterator[RecordEvent]:
+        """The events that fit, in the order of what happened, the undated last.
+
+        Raises ValueError where a date of the filters is none.
+        """
+        self._settle()
+        return self._asking.timeline(filters or Filters())
+
+    def conflicts(self) -> Iterator[RecordEvent]:
+        """The events on which accounts disagree, in the order of what happened, the undated last."""
+        self._settle()
+        return self._asking.listed("conflicts > 0")
+
+    def find(self, name: str) -> list[RecordEntity]:
+        """The entities that go by a name (or have it as their id): exact spellings first, then by use."""
+        return [self.entity(id_) for id_ in self._named.find(name)]
+
+    def who(self, name: str) -> list[Who]:
+        """What the record holds of those that go by a name, or of the entity with this id."""
+        self._settle()
+        return [self._biography.tell(entity) for entity in self.find(name)]
+
+    def sources(self) -> tuple[Standing, ...]:
+        """How each outlet and agency did, those with most reports first."""
+        self._settle()
+        return self._asking.sources()
+
+    def story(self, id_: str) -> Story:
+        """The story that a report or an event, given by its id, belongs to. Raises KeyError where there is none."""
+        self._settle()
+        story = self._asking.story(id_)
+        if story is None:
+            raise KeyError(id_)
+        return story
+
+    def judge(
+        self,
+        verdict: Verdict,
+        subject: Subject,
+        first: str,
+        second: str | None = None,
+        *,
+        who: str,
+        when: str,
+        why: str,
+    ) -> Judgement:
+        """Keep a person's word, which wins over the machine.
+
+        `first` and `second` name events or entities: by id, or as REPORT:EVENT and REPORT:ENTITY. `same`: the two are
+        one. `different`: they are not, and what else was put to them goes with the one it agrees with better.
+        `wrong`: an account (REPORT:EVENT) misreads its report and is left out. `unsure`: an earlier judgement on the
+        same two is taken back. `when` is an ISO date-time. Raises KeyError where a name is not in the record,
+        ValueError where the verdict does not fit.
+        """
+        if verdict in ("same", "different") and second is None:
+            raise ValueError(f"the verdict '{verdict}' needs two {subject} names")
+        if verdict == "wrong" and (subject != "event" or second is not None or ":" not in first):
+            raise ValueError("the verdict 'wrong' is on one account, named as REPORT:EVENT")
+        judgement = Judgement(
+            verdict=verdict,
+            subject=subject,
+            first=self._place(subject, first),
+            second=self._place(subject, second) if second is not None else None,
+            who=who,
+            when=when,
+            why=why,
+        )
+        self.load_judgements([judgement])
+        return judgement
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, the earliest first."""
+        return self._judging.all()
+
+    def load_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Keep judgements that were dumped; how many the record did not have yet."""
+        with self._writing():
+            new = sum(self._judging.append(j) for j in judgements)
+            if new:
+                self._adding.judged()
+        return new
+
+    def _place(self, subject: Subject, name: str) -> Place:
+        report, _, local = name.rpartition(":")
+        if not report:
+            first = self.event(name).accounts[0] if subject == "event" else self.entity(name).mentions[0]
+            report = first.report
+            local = first.event if hasattr(first, "event") else first.entity
+        reading = self.reading(report)
+        spans = (
+            [e.trigger for e in reading.events if e.id == local]
+            if subject == "event"
+            else [m for e in reading.entities if e.id == local for m in e.mentions[:1]]
+        )
+        if not spans:
+            raise KeyError(name)
+        return Place(report=report, span=spans[0], words=spans[0].of(reading.report.text))
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """A transaction that is kept whole or not at all, and waits for those of other processes."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
+    def _settle(self) -> None:
+        """Sum up what was left when reports were added."""
+        if self._events.stale():
+            with self._writing():
+                self._events.settle(self._events.stale())
+
+    @cached_property
+    def _linking(self) -> Linking:
+        return self._load_linking()
+
+    @cached_property
+    def _cutter(self) -> Cutter:
+        return load_cutter()
+
+    @cached_property
+    def _events(self) -> Events:
+        return Events(self._store, self._linking)
+
+    @cached_property
+    def _judging(self) -> Judging:
+        return Judging(self._store, People(self._store, self._linking))
+
+    @cached_property
+    def _adding(self) -> Adding:
+        return Adding(self._store, self._linking, self._cutter.word_splitter, self._events, self._judging)
+
+    @cached_property
+    def _named(self) -> Named:
+        return Named(self._store, self._linking)
+
+    @cached_property
+    def _passages(self) -> Passages:
+        return Passages(self._store, self._cutter)
+
+    @cached_property
+    def _asking(self) -> Asking:
+        return Asking(self._store, self._events, self._named, self._passages)
+
+    @cached_property
+    def _biography(self) -> Biography:
+        return Biography(self._store, self._named, self._cutter)
