@@ -2,7 +2,10 @@
 
 import click
 
+from tawatur.cli.add import add, remove
+from tawatur.cli.ask import conflicts, export, search, show, sources, story, timeline, who
 from tawatur.cli.evaluate import evaluate
+from tawatur.cli.judge import judge
 from tawatur.cli.read import read
 
 __all__ = ["main"]
@@ -13,9 +16,11 @@ __all__ = ["main"]
 def main() -> None:
     """Read Arabic news of diplomacy and conflict: who says what happened, on whose word, with what status.
 
-    Everything runs offline. Begin with `tawatur read FILE`.
+    Everything runs offline. Begin with `tawatur read FILE`, then `tawatur add FILE` and `tawatur timeline`.
     """
 
 
-for command in (read, evaluate):
+for command in (
+    read, add, remove, timeline, conflicts, who, show, story, sources, search, export, judge, evaluate
+):  # fmt: skip
     main.add_command(command)

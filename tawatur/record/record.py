@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from tawatur.model import Reading
 from tawatur.model.answers import Entry, Filters, Found, Standing, Story, Who
@@ -50,7 +51,7 @@ class Record:
         """Close the file."""
         self._connection.close()
 
-    def __enter__(self) -> "Record":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(

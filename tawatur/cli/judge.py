@@ -1,0 +1,101 @@
+"""`tawatur judge`: a person's word, which wins over the machine."""
+
+import getpass
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from tawatur.cli.options import fail, opened, record_option
+from tawatur.model.record import Subject, Verdict
+
+
+@click.group(
+    epilog="""
+\b
+Examples:
+  tawatur judge same e-3f9a2c41 e-90be77a2 --why "one meeting, two dates"
+  tawatur judge different n-77b01d20 n-5c3e1f09 --why "father and son"
+  tawatur judge wrong geneva-07:e3 --why "the report tells of another delegation"
+  tawatur judge dump > judgements.jsonl
+"""
+)
+def judge() -> None:
+    """Tell the record what is and what is not so: judgements are kept for good and win over the machine.
+
+    They are only ever added; a later one on the same two takes the place of an earlier one, `unsure` takes it back.
+    They hold after reports are read anew.
+    """
+
+
+def _verdict(name: Verdict, needs: int, text: str) -> click.Command:
+    """A command that keeps judgements of one verdict on `needs` names."""
+
+    @click.command(name, help=text)
+    @click.argument("names", nargs=needs, metavar=" ".join(["ID"] * needs))
+    @click.option("--why", required=True, help="Your reason; it is kept with the judgement.")
+    @click.option("--by", metavar="NAME", help="Who judges [default: the user who is logged in].")
+    @record_option
+    def command(names: tuple[str, ...] | str, why: str, by: str | None, path: Path) -> None:
+        first, *rest = (names,) if isinstance(names, str) else names
+        subject: Subject = "entity" if first.startswith("n-") else "event"
+        if any((other.startswith("n-")) != (subject == "entity") for other in rest):
+            raise click.UsageError("Give two events or two entities.")
+        with opened(path) as record:
+            judgement = record.judge(
+                name, subject, first, rest[0] if rest else None,
+                who=by or getpass.getuser(), when=datetime.now(UTC).isoformat(timespec="microseconds"), why=why,
+            )  # fmt: skip
+            click.echo(f"kept: {judgement.verdict} by {judgement.who}.")
+
+    return command
+
+
+judge.add_command(_verdict("same", 2, "Two events, or two entities, are one."))
+judge.add_command(_verdict("different", 2, "Two events, or two entities, are not one."))
+judge.add_command(_verdict("unsure", 2, "Take back what was judged of these two."))
+judge.add_command(_verdict("wrong", 1, "An account, named REPORT:EVENT, misreads its report: it is left out."))
+
+
+@judge.command("list")
+@record_option
+def list_(path: Path) -> None:
+    """Show all judgements, the earliest first."""
+    with opened(path) as record:
+        for j in record.judgements():
+            places = [f"{place.report}: {place.words}" for place in (j.first, j.second) if place]
+            click.echo(f"{j.when}  {j.verdict:<9} {j.subject:<6} by {j.who} · {j.why} · {' · '.join(places)}")
+
+
+@judge.command()
+@record_option
+def dump(path: Path) -> None:
+    """Print all judgements as JSON lines, to be loaded into another record."""
+    from tawatur.export.record_lines import record_lines  # noqa: PLC0415 - a quick --help
+
+    with opened(path) as record:
+        for line in record_lines(record.judgements()):
+            click.echo(line)
+
+
+@judge.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@record_option
+def load(file: Path, path: Path) -> None:
+    """Keep the judgements of a dump; those that the record has already change nothing."""
+    from tawatur.model.record import judgement_from_dict  # noqa: PLC0415 - a quick --help
+
+    judgements = []
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError) as error:
+        fail(f"{file}: cannot be read as UTF-8 text ({error}).")
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            try:
+                judgements.append(judgement_from_dict(json.loads(line)))
+            except ValueError as error:
+                fail(f"{file}, line {number}: is no judgement ({error}); nothing was loaded.")
+    with opened(path) as record:
+        click.echo(f"{path}: {record.load_judgements(judgements)} new judgements of {len(judgements)}.")
