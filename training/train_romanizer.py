@@ -1,12 +1,12 @@
-"""Trains the model that writes names in Latin letters; writes `romanizer.crf` and `names.txt.gz`.
+"""Trains what writes names in Latin letters: `romanizer.crf`, `romanizer-ngrams.txt.gz` and `names.txt.gz`.
 
     python -m training.train_romanizer DATA_DIR
 
 DATA_DIR holds `names/wikidata-pairs.tsv`. The project's table of people teaches too. A tenth of the words, by
-a hash of their Arabic letters, is held back from the model and measures it. Prints, for the model and for a plain
+a hash of their Arabic letters, is held back from the models and measures them. Prints, for the models and for a plain
 letter table, the share of these words that are spelled as one of their spellings in the data, as the commonest of
 them, and the share of letters that agree with the nearest. `names.txt.gz` holds spellings from the data, the
-held-back tenth among them, of the words that the model spells otherwise. Nothing is drawn at random: the same
+held-back tenth among them, of the words that the models spell otherwise. Nothing is drawn at random: the same
 input gives the same bytes.
 """
 
@@ -20,17 +20,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from pycrfsuite import Tagger, Trainer
+from pycrfsuite import Trainer
 from rapidfuzz.distance import Levenshtein
 
-from tawatur.language.romanize import GAP, KNOWN, LETTER, MODEL, items, plain_letters
+from tawatur.language.romanize import KNOWN, plain_letters
+from tawatur.language.spelling import CRF, NGRAMS, features, labels, load_speller
 from tawatur.tables import read_table
 from tawatur.text.letters import Letters, load_letters
 from training.alignment import Chances, Pair, align, learn_chances
+from training.joint_ngrams import ngram_lines
 
 HERE = Path(__file__).parent
 OUT = HERE.parent / "tawatur" / "data" / "models"
-SETTINGS = {"c1": 2.0, "c2": 0.01, "max_iterations": 90, "feature.minfreq": 3}
+SETTINGS = {"c1": 3.0, "c2": 0.01, "max_iterations": 90, "feature.minfreq": 3}
 # Pairs below this log chance a letter are no spellings of one another (titles, translations, slips); of pairs that
 # were seen once, more is asked.
 LEAST_LIKELY, LEAST_LIKELY_ONCE = -2.8, -2.2
@@ -42,14 +44,9 @@ RIVAL = 3
 # How many times in Wikidata one person in the project's own table is worth.
 PERSON = 10
 HELD_BACK = 10
+SHORTEST_KNOWN = 3
 
-VOWELS = "aeiou"
-LONG_VOWELS = "\u0627\u0622\u0648\u0649\u064a"
-# Letters that names from other languages are seldom written with. Words with one of them are taught several times:
-# Wikidata has fewer names of Arabs than Arabic news.
-NATIVE = "\u062d\u062e\u0630\u0635\u0636\u0637\u0638\u0639\u0642\u0629"
-NATIVE_TIMES = 3
-WEAK = "\u0621\u0623\u0625\u0626\u0624\u0629\u0639\u0647"
+ARTICLE_MARK = "al-"
 ARTICLE, ALLAH = "\u0627\u0644", "\u0627\u0644\u0644\u0647"
 SERVANT = re.compile("\\b(\u0639\u0628\u062f)(\u0627\u0644)")
 WITH_ARTICLE = re.compile("[aeiou]l")
@@ -83,9 +80,10 @@ def read_wikidata(path: Path, plain: dict[int, str]) -> Counter[tuple[str, str]]
     return found
 
 
-def read_people(plain: dict[int, str]) -> Counter[tuple[str, str]]:
-    """The words of the names of people, where both spellings have as many, articles apart."""
+def read_people(plain: dict[int, str]) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+    """The words of the names of people, where both spellings have as many, without article; then those that had one."""
     found: Counter[tuple[str, str]] = Counter()
+    with_article: Counter[tuple[str, str]] = Counter()
     for row in read_table("names/people.tsv"):
         latin = [word for word in re.split(r"[ -]", row["latin"].lower()) if word not in ("al", "el")]
         for name in row["arabic"].split(" | "):
@@ -97,39 +95,19 @@ def read_people(plain: dict[int, str]) -> Counter[tuple[str, str]]:
                     arabic.append(word)
             if len(arabic) == len(latin):
                 for a, b in zip(arabic, latin, strict=True):
-                    bare = a.startswith(ARTICLE) and len(a) > len(ARTICLE) + 1 and not WITH_ARTICLE.match(b)
-                    found[a[len(ARTICLE) :] if bare else a, latin_letters(b)] += PERSON
-    return Counter({(a, b): n for (a, b), n in found.items() if a.isalpha() and b})
+                    spelled = latin_letters(b)
+                    if not a.isalpha() or not spelled:
+                        continue
+                    if a.startswith(ARTICLE) and len(a) > len(ARTICLE) + 1 and not WITH_ARTICLE.match(b):
+                        with_article[a[len(ARTICLE) :], spelled] += PERSON
+                    else:
+                        found[a, spelled] += PERSON
+    return found + with_article, with_article
 
 
 def is_held_back(arabic: str) -> bool:
     """Whether a word is of the tenth that measures."""
     return hashlib.sha256(arabic.encode("utf-8")).digest()[0] % HELD_BACK == 0
-
-
-def is_native(arabic: str) -> bool:
-    """Whether a word has letters that foreign names are seldom written with."""
-    return any(letter in NATIVE for letter in arabic)
-
-
-def labels(arabic: str, taken: Sequence[str]) -> list[str]:
-    """The labels of the gaps and letters of a word: unwritten vowels go to the gap on their side of a consonant."""
-    gaps, letters = [""] * (len(arabic) + 1), [""] * len(arabic)
-    for i, (letter, latin) in enumerate(zip(arabic, taken, strict=True)):
-        inner = latin.strip(VOWELS)
-        if letter in LONG_VOWELS or (not inner and letter in WEAK):
-            letters[i] = latin
-        elif not inner:
-            gaps[i + 1] += latin
-        else:
-            before, after = latin.split(inner, 1)
-            gaps[i] += before
-            letters[i] = inner
-            gaps[i + 1] += after
-    made = [GAP + gaps[0]]
-    for letter, gap in zip(letters, gaps[1:], strict=True):
-        made += [LETTER + letter, GAP + gap]
-    return made
 
 
 def train(aligned: Iterable[Aligned], path: Path) -> None:
@@ -139,8 +117,7 @@ def train(aligned: Iterable[Aligned], path: Path) -> None:
     trainer = Trainer(algorithm="lbfgs", params=SETTINGS, verbose=False)
     for pair, word in taught:
         if all(counts[label] >= LEAST_LABEL for label in word):
-            for _ in range(NATIVE_TIMES if is_native(pair.arabic) else 1):
-                trainer.append(items(pair.arabic), word)
+            trainer.append(features(pair.arabic), word)
     trainer.train(str(path))
 
 
@@ -178,27 +155,39 @@ def measure(spell: Callable[[str], str], held: Iterable[Pair]) -> str:
     )
 
 
-def write_known(aligned: Iterable[Aligned], spell: Callable[[str], str], letters: Letters) -> None:
-    """Write the commonest spelling of each folded word that the model spells otherwise, of two as common the likelier.
-
-    A word with the article is left out where it is known without: the article is written apart.
-    """
+def commonest(aligned: Iterable[Aligned], letters: Letters) -> dict[str, Pair]:
+    """For each folded word its commonest spelling, of two as common the likelier."""
     by_word: defaultdict[str, list[Aligned]] = defaultdict(list)
     for item in aligned:
         by_word[letters.fold(item.pair.arabic)].append(item)
-    by_latin: defaultdict[str, list[str]] = defaultdict(list)
-    for folded, found in by_word.items():
-        best = max(found, key=lambda item: (item.pair.seen, item.likely)).pair
-        with_article = folded.startswith(ARTICLE)
-        if with_article and (folded[len(ARTICLE) :] in by_word or not WITH_ARTICLE.match(best.latin)):
+    return {word: max(found, key=lambda item: (item.pair.seen, item.likely)).pair for word, found in by_word.items()}
+
+
+def known_spellings(
+    words: dict[str, Pair], with_article: dict[str, Pair], spell: Callable[[str], str]
+) -> dict[str, str]:
+    """The spellings, by folded word, that differ from what the models make of the word.
+
+    The article is written apart, so that a word with it is known only where it is spelled otherwise than without.
+    """
+    known: dict[str, str] = {}
+    for word, pair in words.items():
+        bare = word.removeprefix(ARTICLE)
+        if bare != word and (bare in words or not WITH_ARTICLE.match(pair.latin)):
             continue
-        if len(folded) > 1 and (best.latin != spell(best.arabic) or folded != best.arabic):
-            by_latin[best.latin].append(folded)
-    lines = ["# Spellings of words of names, after Wikidata and data/names/people.tsv (training/train_romanizer.py)"]
-    lines += [" ".join([latin, *sorted(forms)]) for latin, forms in sorted(by_latin.items())]
-    data = gzip.compress("\n".join([*lines, ""]).encode("utf-8"), mtime=0)
-    OUT.joinpath(KNOWN).write_bytes(data)
-    print(f"{KNOWN}: {sum(map(len, by_latin.values()))} words, {len(data)} bytes")
+        if len(word) >= SHORTEST_KNOWN and (pair.latin != spell(pair.arabic) or word != pair.arabic):
+            known[word] = pair.latin
+    for word, pair in with_article.items():
+        if pair.latin != (known.get(word) or spell(pair.arabic)):
+            known[ARTICLE + word] = ARTICLE_MARK + pair.latin
+    return known
+
+
+def write(name: str, note: str, lines: list[str]) -> None:
+    """Pack the lines; no time of writing goes in."""
+    data = gzip.compress("\n".join([f"# {note}; by training/train_romanizer.py", *lines, ""]).encode("utf-8"), mtime=0)
+    OUT.joinpath(name).write_bytes(data)
+    print(f"{name}: {len(lines)} lines, {len(data)} bytes")
 
 
 def as_pairs(counts: Mapping[tuple[str, str], int]) -> list[Pair]:
@@ -210,27 +199,30 @@ def main(data: Path) -> None:
     """Align, train, measure, write."""
     letters = load_letters()
     plain = plain_letters(letters)
-    wikidata, people = read_wikidata(data / "names" / "wikidata-pairs.tsv", plain), read_people(plain)
+    wikidata = read_wikidata(data / "names" / "wikidata-pairs.tsv", plain)
+    people, with_article = read_people(plain)
     pairs = as_pairs(wikidata + people)
     teaching = [pair for pair in pairs if not is_held_back(pair.arabic)]
     chances = learn_chances(teaching)
-    train(taught_pairs(teaching, chances), OUT / MODEL)
-    print(f"{MODEL}: {(OUT / MODEL).stat().st_size} bytes")
-
-    tagger = Tagger()
-    tagger.open(str(OUT / MODEL))
-
-    def spell(arabic: str) -> str:
-        return "".join(label[1:] for label in tagger.tag(items(arabic)))
+    taught = taught_pairs(teaching, chances)
+    train(taught, OUT / CRF)
+    note = "Joint n-grams of letters of names (training/joint_ngrams.py)"
+    write(NGRAMS, note, ngram_lines(list(zip(item.pair.arabic, item.taken, strict=True)) for item in taught))
+    speller = load_speller()
 
     rows = [line.split("\t") for line in (HERE / "plain_letters.tsv").read_text(encoding="utf-8").splitlines()]
     table = {ord(row[1]): row[0] for row in rows[2:]}
-    native = {pair: n for pair, n in wikidata.items() if is_native(pair[0])}
-    for name, counts in (("Wikidata", wikidata), ("Wikidata, native letters", native), ("people", people)):
+    for name, counts in (("Wikidata", wikidata), ("people", people)):
         held = [pair for pair in as_pairs(counts) if is_held_back(pair.arabic)]
         print(f"{name}, letter table: {measure(lambda arabic: arabic.translate(table), held)}")
-        print(f"{name}, model:        {measure(spell, held)}")
-    write_known(taught_pairs(pairs, chances), spell, letters)
+        print(f"{name}, model:        {measure(speller.spell, held)}")
+    words, articled = (taught_pairs(p, chances) for p in (pairs, as_pairs(with_article)))
+    known = known_spellings(commonest(words, letters), commonest(articled, letters), speller.spell)
+    by_latin: defaultdict[str, list[str]] = defaultdict(list)
+    for word, latin in sorted(known.items()):
+        by_latin[latin].append(word)
+    note = "Spellings of words of names, after Wikidata and data/names/people.tsv"
+    write(KNOWN, note, [" ".join([latin, *forms]) for latin, forms in sorted(by_latin.items())])
 
 
 if __name__ == "__main__":
