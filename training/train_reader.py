@@ -27,6 +27,7 @@ from training.network import ReaderModel, Shape
 
 SEED = 11
 BATCH = 8
+SORTED = 32 * BATCH
 DROPOUT = 0.15
 ENCODER_RATE, HEAD_RATE = 5e-4, 2e-3
 WEIGHT_DECAY = 0.01
@@ -74,16 +75,27 @@ def train(model: ReaderModel, examples: list[Example], features: WordFeatures, e
     steps, step = epochs * math.ceil(len(examples) / BATCH), 0
     model.train()
     for epoch in range(epochs):
-        order = random.sample(examples, len(examples))
         total = 0.0
-        for at in range(0, len(order), BATCH):
+        for chosen in _batches(examples):
             done = step / steps
             for group in optimizer.param_groups:
                 group["lr"] = group["rate"] * min((done + 1 / steps) / WARM_UP, (1 - done) / (1 - WARM_UP))
-            total += _step(model, Batch(order[at : at + BATCH], features, hide=True), optimizer)
+            total += _step(model, Batch(chosen, features, hide=True), optimizer)
             step += 1
         print(f"epoch {epoch + 1} of {epochs}: loss {total / len(examples):.3f}", flush=True)
     model.eval()
+
+
+def _batches(examples: list[Example]) -> list[list[Example]]:
+    """Examples in random order, those of like length together so that little is padded."""
+    order = random.sample(examples, len(examples))
+    order = [e for at in range(0, len(order), SORTED) for e in sorted(order[at : at + SORTED], key=_length)]
+    batches = [order[at : at + BATCH] for at in range(0, len(order), BATCH)]
+    return random.sample(batches, len(batches))
+
+
+def _length(example: Example) -> int:
+    return len(example.folded)
 
 
 def _step(model: ReaderModel, batch: Batch, optimizer: torch.optim.Optimizer) -> float:

@@ -80,28 +80,35 @@ def read_wikidata(path: Path, plain: dict[int, str]) -> Counter[tuple[str, str]]
     return found
 
 
+def name_words(name: str) -> list[str]:
+    """The Arabic words of a name as English parts them: the name of God is one with the word before it."""
+    words: list[str] = []
+    for word in SERVANT.sub(r"\1 \2", name.replace("-", " ")).split():
+        if word == ALLAH and words:
+            words[-1] += word
+        else:
+            words.append(word)
+    return words
+
+
 def read_people(plain: dict[int, str]) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
     """The words of the names of people, where both spellings have as many, without article; then those that had one."""
     found: Counter[tuple[str, str]] = Counter()
     with_article: Counter[tuple[str, str]] = Counter()
     for row in read_table("names/people.tsv"):
         latin = [word for word in re.split(r"[ -]", row["latin"].lower()) if word not in ("al", "el")]
+        pairs: set[tuple[str, str]] = set()
         for name in row["arabic"].split(" | "):
-            arabic: list[str] = []
-            for word in SERVANT.sub(r"\1 \2", name.translate(plain).replace("-", " ")).split():
-                if word == ALLAH and arabic:
-                    arabic[-1] += word
-                else:
-                    arabic.append(word)
+            arabic = name_words(name.translate(plain))
             if len(arabic) == len(latin):
-                for a, b in zip(arabic, latin, strict=True):
-                    spelled = latin_letters(b)
-                    if not a.isalpha() or not spelled:
-                        continue
-                    if a.startswith(ARTICLE) and len(a) > len(ARTICLE) + 1 and not WITH_ARTICLE.match(b):
-                        with_article[a[len(ARTICLE) :], spelled] += PERSON
-                    else:
-                        found[a, spelled] += PERSON
+                pairs.update((a, latin_letters(b)) for a, b in zip(arabic, latin, strict=True))
+        for a, b in pairs:
+            if not a.isalpha() or not b:
+                continue
+            if a.startswith(ARTICLE) and len(a) > len(ARTICLE) + 1 and not WITH_ARTICLE.match(b):
+                with_article[a[len(ARTICLE) :], b] += PERSON
+            else:
+                found[a, b] += PERSON
     return found + with_article, with_article
 
 

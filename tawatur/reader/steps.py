@@ -72,9 +72,10 @@ def name_entities(draft: Draft, tools: Tools) -> Draft:
 
 
 def take_statements(draft: Draft, tools: Tools) -> Draft:
-    """Who says what, through whom."""
+    """Who says what, through whom, to whom, where and when."""
     who = entity_candidates(draft.cut.words, draft.entities)
-    return replace(draft, statements=find_statements(draft.cut, draft.heard, who, draft.datelines))
+    said = find_statements(draft.cut, draft.heard, who, draft.datelines)
+    return replace(draft, statements=tools.circumstances.fill(draft.cut, said, who, draft.times))
 
 
 def take_events(draft: Draft, tools: Tools) -> Draft:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tawatur.claims.circumstances import Circumstances, load_circumstances
 from tawatur.claims.conditions import ConditionFinder, load_condition_finder
 from tawatur.claims.links import Linker, load_linker
 from tawatur.language.names import NameLexicon, load_names
@@ -30,6 +31,7 @@ class Tools:
     marker: Marker
     entities: EntityBuilder
     network: ReaderNetwork
+    circumstances: Circumstances
     conditions: ConditionFinder
     linker: Linker
 
@@ -52,6 +54,7 @@ def load_tools(network: ReaderNetwork | None = None) -> Tools:
             names, load_reference_rules(letters), OfficeFinder(titles, names), load_romanizer(letters).romanize
         ),
         network=network or load_network(),
+        circumstances=load_circumstances(letters),
         conditions=load_condition_finder(verbs.status, letters),
         linker=load_linker(letters),
     )

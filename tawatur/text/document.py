@@ -5,7 +5,8 @@ from functools import cached_property
 
 from tawatur.model import Report, Span
 from tawatur.text.letters import Letters, load_letters
-from tawatur.text.sentences import Quotation, Sentence, SentenceSplitter, load_sentence_splitter, quotations
+from tawatur.text.quotations import Quotation, quotations
+from tawatur.text.sentences import Sentence, SentenceSplitter, load_sentence_splitter
 from tawatur.text.words import Word, WordSplitter, load_word_splitter
 
 
@@ -44,8 +45,8 @@ class Cutter:
     def cut(self, report: Report) -> Document:
         """The words, sentences and quotations of `report`."""
         words = self.word_splitter.words(report.text)
-        sentences = self.sentence_splitter.sentences(report.text, words)
-        return Document(report, words, sentences, quotations(words))
+        quotes = quotations(words)
+        return Document(report, words, self.sentence_splitter.sentences(words, quotes), quotes)
 
 
 def load_cutter() -> Cutter:

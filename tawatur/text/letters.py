@@ -17,6 +17,8 @@ from functools import cached_property
 from tawatur.model import Span
 from tawatur.tables import read_table
 
+_TATWEEL = "\u0640"
+
 
 @dataclass(frozen=True, eq=False)
 class Letters:
@@ -68,8 +70,8 @@ class Folded:
     def span(self, start: int, end: int) -> Span:
         """The span of `source` whose letters the folded span [start, end) was made from.
 
-        An empty span gives an empty span. Dropped letters (marks) that follow the last
-        letter belong to it and are taken along.
+        An empty span gives an empty span. Marks that stand on the last letter, and what
+        stretches it, are taken along.
         """
         if not 0 <= start <= end <= len(self.letters):
             raise ValueError(f"span [{start}, {end}) lies outside the folded text of {len(self.letters)} letters")
@@ -77,9 +79,13 @@ class Folded:
         if start == end:
             return Span(first, first)
         last = self._source_place(end - 1) + 1
-        while last < len(self.source) and self.table.table.get(ord(self.source[last])) == "":
+        while last < len(self.source) and self._stands_on_letter(self.source[last]):
             last += 1
         return Span(first, last)
+
+    def _stands_on_letter(self, sign: str) -> bool:
+        dropped = self.table.table.get(ord(sign)) == ""
+        return dropped and (sign == _TATWEEL or unicodedata.category(sign) == "Mn")
 
 
 def load_letters() -> Letters:

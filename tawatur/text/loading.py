@@ -6,6 +6,7 @@ names the place and says what to do. One bad line never costs the lines after it
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,12 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from tawatur.model import Report
+from tawatur.text.encoding import arabic_share, as_utf_8, decode
 
 # What a JSON line may hold; anything else is passed over.
 _FIELDS = ("id", "title", "outlet", "published", "url", "text")
-_ARABIC = range(0x0600, 0x0700)
-# Windows-1256 is told by its letters: of what it decodes to, at least this share of letters must be Arabic.
-_ARABIC_SHARE = 0.6
+_JSON_LINES = (".jsonl", ".ndjson", ".json")
+_STANDARD_INPUT = "-"
+# A text of whose letters a smaller share is Arabic is no Arabic report.
+_ARABIC_SHARE = 0.3
+# A text of more letters than this is no report, but many in one.
+_LONGEST = 1_000_000
+_UNREADABLE = "is neither UTF-8 nor Windows-1256 text; save it as UTF-8."
+_DATE = re.compile(r"(1[89]|2[01])[0-9]{2}-[0-9]{2}-[0-9]{2}([T ].+)?")
 
 
 class BadInputError(ValueError):
@@ -50,18 +57,29 @@ def load_bytes(
     data: bytes, where: str, name: str, *, published: str | None = None, outlet: str | None = None
 ) -> Iterator[Loaded]:
     """As `load_file`, of bytes; `where` stands in messages, `name` becomes the id of a plain text."""
-    text, note = decode(data, where)
-    notes = (note,) if note else ()
-    if where.endswith((".jsonl", ".ndjson", ".json")) or (where == "-" and text.lstrip()[:1] == "{"):
-        yield from _json_lines(text, where, notes)
+    plain = as_utf_8(data)
+    if plain is None:
+        raise BadInputError(f"{where}: {_UNREADABLE}")
+    if where.lower().endswith(_JSON_LINES) or (where == _STANDARD_INPUT and plain.lstrip().startswith(b"{")):
+        yield from _json_lines(plain, where)
         return
     if published is not None:
         check_date(published, "--published")
+    decoded = decode(plain)
+    if decoded is None:
+        raise BadInputError(f"{where}: {_UNREADABLE}")
+    text, note = decoded
+    notes = (f"{where}: {note}.",) if note else ()
     if not text.strip():
         yield Loaded(None, f"{where}: the file holds no text; give a file with a report in it.", notes)
         return
+    try:
+        check_text(text)
+    except BadInputError as error:
+        yield Loaded(None, f"{where}: {error}", notes)
+        return
     report = Report(
-        id=name or text_id(text),
+        id=_encodable(name) or text_id(text),
         text=text,
         outlet=outlet,
         published=published,
@@ -70,51 +88,37 @@ def load_bytes(
     yield Loaded(report, None, notes)
 
 
-def decode(data: bytes, where: str) -> tuple[str, str | None]:
-    """Bytes as text, and a note where the encoding was not UTF-8.
-
-    UTF-8 (with or without a mark), UTF-16 with a mark, and Windows-1256, which Arabic archives
-    often use. Raises BadInputError for anything else.
-    """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        try:
-            return data.decode("utf-16"), f"{where}: read as UTF-16."
-        except UnicodeDecodeError:
-            raise BadInputError(f"{where}: begins as UTF-16 but is broken; save it as UTF-8.") from None
-    try:
-        return data.decode("utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-    if b"\0" not in data:
-        guess = data.decode("cp1256")
-        letters = [c for c in guess if c.isalpha()]
-        if letters and sum(ord(c) in _ARABIC for c in letters) >= _ARABIC_SHARE * len(letters):
-            return guess, f"{where}: is not UTF-8; read as Windows-1256."
-    raise BadInputError(f"{where}, line {line}: is neither UTF-8 nor Windows-1256 text; save it as UTF-8.")
-
-
-def _json_lines(text: str, where: str, notes: tuple[str, ...]) -> Iterator[Loaded]:
+def _json_lines(data: bytes, where: str) -> Iterator[Loaded]:
     empty = True
-    # Only "\n" parts lines: a report may hold other line separators inside its strings.
-    for number, line in enumerate(text.split("\n"), 1):
+    # Each line is decoded by itself, so that one in another encoding costs no other. Only "\n" parts lines: a report
+    # may hold other line separators inside its strings.
+    for number, line in enumerate(data.split(b"\n"), 1):
         if not line.strip():
             continue
         empty = False
+        place = f"{where}, line {number}"
+        decoded = decode(line)
+        if decoded is None:
+            yield Loaded(None, f"{place}: {_UNREADABLE}")
+            continue
+        text, note = decoded
+        notes = (f"{place}: {note}.",) if note else ()
         try:
-            yield Loaded(report_from_json(line), None, notes)
+            yield Loaded(report_from_json(text), None, notes)
         except BadInputError as error:
-            yield Loaded(None, f"{where}, line {number}: {error}", notes)
-        notes = ()
+            yield Loaded(None, f"{place}: {error}", notes)
     if empty:
-        yield Loaded(None, f"{where}: the file holds no reports; give one JSON object a line.", notes)
+        yield Loaded(None, f"{where}: the file holds no reports; give one JSON object a line.")
 
 
 def report_from_json(line: str) -> Report:
     """The report in a JSON line. Raises BadInputError with a sentence that does not name the place."""
     try:
         data = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        why = error.msg if isinstance(error, json.JSONDecodeError) else "too deeply nested"
+    except RecursionError:
+        raise BadInputError("is not a JSON object (too deeply nested); write one object a line.") from None
+    except ValueError as error:
+        why = error.msg if isinstance(error, json.JSONDecodeError) else "a number is too long"
         raise BadInputError(f"is not a JSON object ({why}); write one object a line.") from None
     if not isinstance(data, dict):
         raise BadInputError("is not a JSON object; write one object a line.")
@@ -130,10 +134,11 @@ def report_from_fields(data: dict[str, Any]) -> Report:
             value = str(value)
         if value is not None and not isinstance(value, str):
             raise BadInputError(f"'{field}' must be text; put it in quotation marks.")
-        values[field] = value.encode("utf-8", "replace").decode("utf-8") if value is not None else None
+        values[field] = _encodable(value) if value is not None else None
     text = values["text"]
     if text is None or not text.strip():
         raise BadInputError("has no 'text'; give the words of the report in 'text'.")
+    check_text(text)
     published = values["published"] or None
     if published is not None:
         check_date(published, "'published'")
@@ -148,16 +153,29 @@ def report_from_fields(data: dict[str, Any]) -> Report:
     )
 
 
+def check_text(text: str) -> None:
+    """Raise BadInputError unless `text` can be one report in Arabic."""
+    if len(text) > _LONGEST:
+        raise BadInputError(f"holds {len(text):,} letters, more than one report does; part it into its reports.")
+    share = arabic_share(text)
+    if share < _ARABIC_SHARE:
+        raise BadInputError(f"is not in Arabic ({share:.0%} of its letters are); Tawatur reads Arabic reports only.")
+
+
 def check_date(value: str, what: str) -> None:
-    """Raise BadInputError unless `value` is an ISO date or date-time."""
+    """Raise BadInputError unless `value` is an ISO date, or date-time, on which a report can have come out."""
     try:
-        if len(value) == len("2013-11-21"):
-            date.fromisoformat(value)
-        else:
-            datetime.fromisoformat(value)
+        if not _DATE.fullmatch(value):
+            raise ValueError
+        datetime.fromisoformat(value) if len(value) > len("2013-11-21") else date.fromisoformat(value)
     except ValueError:
         message = f"{what} is {value!r}, which is no date; write it as 2013-11-21 or 2013-11-21T18:30."
         raise BadInputError(message) from None
+
+
+def _encodable(value: str) -> str:
+    """`value` with halves of letters (a file name in another encoding, a broken JSON escape) made question marks."""
+    return value.encode("utf-8", "replace").decode("utf-8")
 
 
 def text_id(text: str) -> str:

@@ -11,6 +11,7 @@ import yaml
 from tawatur.mentions.times import TimeRules, find_times, infer_published
 from tawatur.model import Span
 from tawatur.text.letters import Letters
+from tawatur.text.quotations import quotations
 from tawatur.text.sentences import load_sentence_splitter
 from tawatur.text.words import Word, WordSplitter
 
@@ -33,7 +34,7 @@ def _span(text: str, item: dict[str, Any]) -> tuple[int, int]:
 
 def _cut(text: str, splitter: WordSplitter, letters: Letters) -> tuple[tuple[Word, ...], tuple[Span, ...]]:
     words = splitter.words(text)
-    return words, tuple(s.span for s in load_sentence_splitter(letters).sentences(text, words))
+    return words, tuple(s.span for s in load_sentence_splitter(letters).sentences(words, quotations(words)))
 
 
 @pytest.mark.parametrize(("part", "floor"), [("seeds", 1.0), ("dev", 0.92), ("train", 0.95)])
