@@ -1,4 +1,4 @@
-# make setup | demo | test | bench | train-reader
+# make setup | demo | test | bench | train
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -15,7 +15,16 @@ $(VENV)/ready: pyproject.toml
 	touch $@
 
 demo: setup
-	$(BIN)/python -m examples.demo
+	rm -f build/demo.db && mkdir -p build
+	$(BIN)/tawatur add --record build/demo.db examples/geneva.jsonl
+	@echo; echo "== What is said to have happened (tawatur timeline) =="; echo
+	@$(BIN)/tawatur timeline --record build/demo.db
+	@echo; echo "== Where the accounts cannot all be right (tawatur conflicts) =="; echo
+	@$(BIN)/tawatur conflicts --record build/demo.db
+	@echo; echo "Try next:"
+	@echo "  $(BIN)/tawatur read examples/geneva.jsonl | less      what each report says"
+	@echo "  $(BIN)/tawatur who Lavrov --record build/demo.db      one person: said, did, met"
+	@echo "  $(BIN)/tawatur read YOUR-REPORT.txt --published 2013-11-21"
 
 test: setup
 	$(BIN)/ruff check .
@@ -27,10 +36,15 @@ test: setup
 bench: setup
 	$(BIN)/python -m bench
 
-# Trains every model anew from DATA; needs the extra packages of training/requirements.txt.
+# Trains every model anew from DATA, in the order in which they need one another (training/README.md); takes hours.
 train: setup
 	$(BIN)/python -m pip install --quiet --editable '.[training]'
-	$(BIN)/python -m training $(DATA)
+	$(BIN)/python -m training.count_words $(DATA)
+	$(BIN)/python -m training.train_clitics $(DATA)
+	$(BIN)/python -m training.train_lemmas $(DATA)
+	$(BIN)/python -m training.train_romanizer $(DATA)
+	$(BIN)/python -m training.pretrain $(DATA) build/encoder.pt
+	$(BIN)/python -m training.train_reader $(DATA) --encoder build/encoder.pt --write tawatur/data/models
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

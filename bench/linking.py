@@ -60,7 +60,7 @@ MULTIPLIED = {
     "block": "key || {n}, profile {profile}",
     "token": "key || {n}, profile {profile}",
     "entity": "report {report}, entity, own {profile}, profile {profile}, name, romanized, why",
-    "event": "no {unit}, id || {n}, type, status, first_day, last_day, independent, conflicts, stale",
+    "event": "no {unit}, id || {n}, type, status, first_day, last_day, independent, conflicts, reports, told, stale",
 }
 
 

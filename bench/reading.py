@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tawatur.model import Report
 from tawatur.reader import STEPS, Draft, load_tools
+from tawatur.text.loading import load_file
 
 _ROUNDS = 5
 _LEAST_WORDS = 20_000
@@ -30,9 +31,9 @@ _PEERS: dict[str, tuple[str, Callable[[object, str], object]]] = {
 }
 
 
-def main(folder: Path) -> None:
-    """Measure on the texts of a folder, repeated until they are long enough, and print a table."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.txt"))]
+def main(file: Path) -> None:
+    """Measure on the reports of a file of JSON lines, repeated until they are long enough, and print a table."""
+    texts = [loaded.report.text for loaded in load_file(file) if loaded.report]
     words = sum(len(text.split()) for text in texts)
     texts *= 1 + _LEAST_WORDS // max(words, 1)
     words = sum(len(text.split()) for text in texts)

@@ -1,7 +1,7 @@
 """Answers of a record as text that a person can read; labels in English, Arabic last on its line.
 
 Every function takes `entity`, which gives an entity by its id, and `isolate`, which puts Arabic between direction
-isolates: for a terminal; leave it off for files.
+isolates: for a terminal; leave it off for files. In a passage the words that it is there for stand between asterisks.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -213,7 +213,7 @@ class _Page:
         return self.names([source.entity]) if source.entity else self.ar(source.name)
 
     def words(self, passage: Passage) -> str:
-        flat = " ".join(passage.text.split())
+        flat = " ".join(_marked(passage).split())
         return f"  {'words':<{_LABEL}} [{passage.report}] {self.ar(flat)}"
 
     def rows(self, *rows: tuple[str, str | None]) -> list[str]:
@@ -231,6 +231,19 @@ class _Page:
 
     def ar(self, words: str) -> str:
         return f"{_ISOLATE}{words}{_POP}" if self._isolate else words
+
+
+def _marked(passage: Passage) -> str:
+    """The passage with asterisks, which read alike in both directions, around the whole words it is there for."""
+    text = passage.text
+    start, end = passage.marked.start - passage.span.start, passage.marked.end - passage.span.start
+    if not 0 <= start < end <= len(text) or end - start == len(text):
+        return text
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return f"{text[:start]}*{text[start:end]}*{text[end:]}"
 
 
 def _count(number: int, noun: str) -> str:

@@ -66,13 +66,15 @@ class Events:
         """Sum events up again, and note what they are listed by."""
         for no in events:
             event = self.load(no)
-            row: tuple[object, ...] = (None,) * 6
+            row: tuple[object, ...] = (None,) * 8
             if event is not None:
                 days = day_of(event.earliest), day_of(event.latest)
-                row = (event.type, event.status, *days, event.independent, len(event.conflicts))
+                reports = {a.report for a in event.accounts}
+                told = max((day for a in event.accounts if (day := day_of(a.published))), default=None)
+                row = (event.type, event.status, *days, event.independent, len(event.conflicts), len(reports), told)
             self._store.run(
                 "UPDATE event SET type = ?, status = ?, first_day = ?, last_day = ?, independent = ?, conflicts = ?,"
-                " stale = 0 WHERE no = ?",
+                " reports = ?, told = ?, stale = 0 WHERE no = ?",
                 (*row, no),
             )
 

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-VERSION = 1
+VERSION = 2
 # How long one process waits for another that is writing (milliseconds).
 _PATIENCE = 120_000
 
@@ -64,9 +64,10 @@ CREATE INDEX entity_own ON entity(own);
 CREATE INDEX entity_profile ON entity(profile);
 CREATE TABLE event (
     no INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, type TEXT, status TEXT, first_day INTEGER, last_day INTEGER,
-    independent INTEGER, conflicts INTEGER, stale INTEGER NOT NULL DEFAULT 1
+    independent INTEGER, conflicts INTEGER, reports INTEGER, told INTEGER, stale INTEGER NOT NULL DEFAULT 1
 );
 CREATE INDEX event_day ON event(first_day);
+CREATE INDEX event_told ON event(told, reports);
 CREATE INDEX event_stale ON event(no) WHERE stale;
 CREATE INDEX event_conflicts ON event(no) WHERE conflicts;
 CREATE TABLE judgement (no INTEGER PRIMARY KEY AUTOINCREMENT, data TEXT NOT NULL UNIQUE);

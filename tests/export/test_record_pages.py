@@ -63,6 +63,19 @@ def test_event_page_has_everything(record: Record) -> None:
     assert all(f"{a.report}:{a.event}" in page for a in event.accounts)
 
 
+def test_the_words_of_an_account_are_marked_whole(record: Record) -> None:
+    event = next(e for e in record.events() if len(e.accounts) == 8)
+    entry = record.entry(event)
+    page = event_page(entry, record.entity)
+    for passage in entry.passages:
+        trigger = passage.text[passage.marked.start - passage.span.start : passage.marked.end - passage.span.start]
+        line = next(line for line in page.splitlines() if f"[{passage.report}]" in line and trigger in line)
+        before, marked, after = line.split("*")
+        assert trigger in marked
+        assert before[-1].isspace()
+        assert not after[:1].isalnum()
+
+
 def test_conflicts_page(record: Record) -> None:
     page = conflicts_page(map(record.entry, record.conflicts()), record.entity)
     assert page.count("two dates for one event") == 2
