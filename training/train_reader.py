@@ -18,7 +18,6 @@ import torch
 from tawatur.evaluation import GoldReport, load_gold, score, table
 from tawatur.language.wordfeatures import MASK, NONE, UNKNOWN, WordFeatures, word_features
 from tawatur.mentions.marks import MARKS
-from tawatur.model import Report
 from tawatur.reader import Tools, load_tools, read_report
 from training.examples import Example, load_examples
 from training.export import as_network, write
@@ -112,8 +111,7 @@ def _step(model: ReaderModel, batch: Batch, optimizer: torch.optim.Optimizer) ->
 
 def measure(tools: Tools, golds: list[GoldReport]) -> str:
     """The table of scores of a whole reading of `golds`."""
-    reports = [Report(id=g.name, text=g.text, outlet=g.outlet, published=g.published) for g in golds]
-    return table(score(golds, [read_report(report, tools) for report in reports]))
+    return table(score(golds, [read_report(gold.report(), tools) for gold in golds]))
 
 
 def story(name: str) -> str:

@@ -21,7 +21,6 @@ def evaluate(gold_dir: Path, misses: bool) -> None:
     GOLD_DIR holds NAME.txt with NAME.yaml beside it; docs/evaluation.md says how they are written.
     """
     from tawatur.evaluation import GoldError, load_gold, score, table  # noqa: PLC0415 - a quick --help
-    from tawatur.model import Report  # noqa: PLC0415
     from tawatur.reader import load_tools, read_report  # noqa: PLC0415
 
     try:
@@ -30,17 +29,7 @@ def evaluate(gold_dir: Path, misses: bool) -> None:
         click.echo(str(error), err=True)
         raise SystemExit(1) from None
     tools = load_tools()
-    reports = [
-        Report(
-            id=gold.name,
-            text=gold.text,
-            outlet=gold.outlet,
-            published=gold.published,
-            published_from="given" if gold.published else None,
-        )
-        for gold in golds
-    ]
-    scores = score(golds, [read_report(report, tools) for report in reports])
+    scores = score(golds, [read_report(gold.report(), tools) for gold in golds])
     click.echo(table(scores))
     if misses:
         click.echo("\n" + "\n".join(scores.misses))

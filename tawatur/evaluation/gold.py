@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from tawatur.model import Span
+from tawatur.model import Report, Span
 
 # Letters that may stand before a name in one word: conjunctions and prepositions.
 _CLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643\u0633")
@@ -76,6 +76,16 @@ class GoldReport:
     times: tuple[tuple[Span, str], ...]
     statements: tuple[GoldStatement, ...]
     events: tuple[GoldEvent, ...]
+
+    def report(self) -> Report:
+        """The report as it is given to a reader."""
+        return Report(
+            id=self.name,
+            text=self.text,
+            outlet=self.outlet,
+            published=self.published,
+            published_from="given" if self.published else None,
+        )
 
 
 def load_gold(folder: Path) -> Iterator[GoldReport]:
