@@ -46,13 +46,14 @@ def as_network(model: ReaderModel, features: WordFeatures, version: str) -> Read
 
 
 def write(model: ReaderModel, words: list[str], about: dict[str, Any], folder: Path) -> None:
-    """Write `reader.onnx` (weights in eight bits), `reader.npz`, `reader-words.txt.gz` and `reader.json`."""
+    """Write `reader.onnx` (weights in eight bits), `reader.npz`, `reader-words.json.gz` and `reader.json`."""
     from onnxruntime.quantization import QuantType, quantize_dynamic  # noqa: PLC0415 - slow to import
 
+    folder.mkdir(parents=True, exist_ok=True)
     rows, scales = small_rows(model)
     np.savez_compressed(folder / "reader.npz", rows=rows, scales=scales, distance=model.distance.detach().numpy())
-    packed = gzip.compress("\n".join(words).encode("utf-8"), mtime=0)
-    (folder / "reader-words.txt.gz").write_bytes(packed)
+    packed = gzip.compress(json.dumps(words, ensure_ascii=False).encode("utf-8"), mtime=0)
+    (folder / "reader-words.json.gz").write_bytes(packed)
     (folder / "reader.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
     whole = folder / "reader-whole.onnx"
     length = 64

@@ -11,8 +11,12 @@ def model_path(name: str) -> AbstractContextManager[Path]:
     return as_file(files("tawatur.data").joinpath("models", name))
 
 
+def model_text(name: str) -> str:
+    """The text of `data/models/NAME`, which is packed."""
+    data = files("tawatur.data").joinpath("models", name).read_bytes()
+    return gzip.decompress(data).decode("utf-8")
+
+
 def model_lines(name: str) -> list[str]:
     """The lines of `data/models/NAME`, a packed text, without notes (lines that begin with `#`)."""
-    data = files("tawatur.data").joinpath("models", name).read_bytes()
-    lines = gzip.decompress(data).decode("utf-8").splitlines()
-    return [line for line in lines if line and not line.startswith("#")]
+    return [line for line in model_text(name).splitlines() if line and not line.startswith("#")]

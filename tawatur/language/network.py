@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tawatur.language.layers import PAIR_LAYERS, WORD_LAYERS
-from tawatur.language.models import model_lines, model_path
+from tawatur.language.models import model_path, model_text
 from tawatur.language.wordfeatures import WordFeatures, word_features
 
 Floats = npt.NDArray[np.float32]
@@ -195,6 +195,6 @@ def load_network() -> ReaderNetwork:
         rows, scales, distance = arrays["rows"], arrays["scales"], arrays["distance"]
     with model_path("reader.json") as path:
         about = json.loads(path.read_text(encoding="utf-8"))
-    return ReaderNetwork(
-        word_features(model_lines("reader-words.txt.gz")), rows, scales, distance, session, about["version"]
-    )
+    # JSON, because a line break is a word too.
+    features = word_features(json.loads(model_text("reader-words.json.gz")))
+    return ReaderNetwork(features, rows, scales, distance, session, about["version"])
