@@ -36,10 +36,10 @@ def find_events(  # noqa: PLR0917 - the layers below, each once
     """The events of a document in the order of their triggers."""
     filed = {i for d in datelines for i in range(d.first, d.last)}
     found: list[Told] = []
-    for first, last, label, share in spans_of_labels(signals.labels["event"], WORD_LAYERS["event"]):
+    named = spans_of_labels(signals.labels["event"], WORD_LAYERS["event"])
+    for first, last, kind, share in _joined(doc, triggers, named):
         if first in filed:
             continue
-        kind = cast(EventType, label)
         status_scores = signals.labels["status"][first]
         place, _ = who.best(signals, "place", first)
         actor, recipient = _roles(signals, who, first, place)
@@ -62,6 +62,23 @@ def find_events(  # noqa: PLR0917 - the layers below, each once
         )
         found.append(Told(event, first, last))
     return tuple(found)
+
+
+def _joined(
+    doc: Document, triggers: TriggerLexicon, named: list[tuple[int, int, str, float]]
+) -> list[tuple[int, int, EventType, float]]:
+    """What was named, but a verb and the noun that the table gives it as one expression are one event."""
+    joined: list[tuple[int, int, EventType, float]] = []
+    within: set[int] = set()
+    for first, last, label, share in named:
+        kind = cast(EventType, label)
+        if joined and joined[-1][2] == kind and first in within:
+            begun = joined.pop()
+            joined.append((begun[0], last, kind, max(share, begun[3])))
+            continue
+        joined.append((first, last, kind, share))
+        within = {p for m in triggers.match(doc.words, first) if m.entry.type == kind for p in m.places[1:]}
+    return joined
 
 
 def _roles(signals: Signals, who: Candidates, word: int, place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:

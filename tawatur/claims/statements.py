@@ -6,12 +6,14 @@ import numpy as np
 
 from tawatur.claims.candidates import Candidates
 from tawatur.language.layers import ACTS, WORD_LAYERS
-from tawatur.language.network import Signals
+from tawatur.language.network import Floats, Signals
 from tawatur.mentions.datelines import Dateline
 from tawatur.model import Span, Statement
 from tawatur.text.document import Document
 
 _MOSTLY = 0.6
+# How many of the likeliest first words of a content are tried.
+_FIRSTS_TRIED = 8
 # Signs that stand at the edge of what is said and belong to none of it.
 _EDGE = frozenset("\"\u00ab\u00bb\u201c\u201d.,\u060c:;\u061b!\u061f?-\u2013()[]\n\u2026'")
 # Signs that close what they stand in, and so may end it.
@@ -89,15 +91,27 @@ def _content(doc: Document, signals: Signals, cue: int) -> tuple[int, int] | Non
     places = range(start, stop)
     firsts = signals.pairs("content-first", cue, places)
     lasts = signals.pairs("content-last", cue, places)
-    # For each last word the best first word at or before it.
-    best_first = np.maximum.accumulate(firsts)
-    end = int((best_first + lasts).argmax())
-    first, last = start + int(firsts[: end + 1].argmax()), start + end + 1
+    tried = (int(i) for i in np.argsort(-firsts)[:_FIRSTS_TRIED])
+    _, first, last = max(_best_last(doc, start, at, firsts, lasts) for at in tried)
     while first < last and doc.words[first].folded in _EDGE:
         first += 1
     while first < last and doc.words[last - 1].folded in _EDGE - _KEPT_AT_END:
         last -= 1
     return (first, last) if first < last else None
+
+
+def _best_last(doc: Document, start: int, at: int, firsts: Floats, lasts: Floats) -> tuple[float, int, int]:
+    """Of contents that begin at the `at`-th word read: the best score, with the content [first, last)."""
+    first = start + at
+    end = min(_limit(doc, first) - start, len(lasts))
+    best = at + int(lasts[at:end].argmax())
+    return float(firsts[at] + lasts[best]), first, start + best + 1
+
+
+def _limit(doc: Document, first: int) -> int:
+    """The word before which content that begins at `first` ends: its sentence, or a quotation that begins in it."""
+    end = doc.sentences[doc.sentence_of[first]].last
+    return max([end, *(q.last for q in doc.quotations if q.first < end and first < q.last)])
 
 
 def _quoted(doc: Document, first: int, last: int) -> bool:

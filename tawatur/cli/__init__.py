@@ -7,6 +7,7 @@ from tawatur.cli.ask import conflicts, export, search, show, sources, story, tim
 from tawatur.cli.evaluate import evaluate
 from tawatur.cli.judge import judge
 from tawatur.cli.read import read
+from tawatur.cli.serve import serve
 
 __all__ = ["main"]
 
@@ -21,6 +22,6 @@ def main() -> None:
 
 
 for command in (
-    read, add, remove, timeline, conflicts, who, show, story, sources, search, export, judge, evaluate
+    read, add, remove, timeline, conflicts, who, show, story, sources, search, export, judge, serve, evaluate
 ):  # fmt: skip
     main.add_command(command)

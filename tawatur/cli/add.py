@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 from tqdm import tqdm
 
-from tawatur.cli.inputs import Inputs
-from tawatur.cli.options import fail, opened, record_option
+from tawatur.cli.inputs import Inputs, lines_of
+from tawatur.cli.options import day_or_time, fail, opened, record_option
+from tawatur.text.loading import BadInputError
 
 if TYPE_CHECKING:
     from tawatur.model import Reading, Report
@@ -30,7 +31,9 @@ Examples:
 @click.option(
     "--readings", multiple=True, metavar="FILE", help="Readings (JSON lines, docs/record.md), added as they are."
 )
-@click.option("--published", metavar="DATE", help="The day on which plain texts came out (2013-11-21).")
+@click.option(
+    "--published", callback=day_or_time, metavar="DATE", help="The day on which plain texts came out (2013-11-21)."
+)
 @click.option("--outlet", metavar="NAME", help="The outlet that printed plain texts.")
 @record_option
 def add(
@@ -79,13 +82,11 @@ def _readings(file: str, inputs: Inputs) -> Iterator["Reading"]:
     from tawatur.model.wire import reading_from_dict  # noqa: PLC0415
 
     try:
-        lines = Path(file).read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        inputs.skip(f"{file}: cannot be read as UTF-8 text ({error}).")
+        lines = lines_of(Path(file))
+    except BadInputError as error:
+        inputs.skip(str(error))
         return
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
+    for number, line in lines:
         try:
             yield reading_from_dict(json.loads(line))
         except (ValueError, RecursionError) as error:

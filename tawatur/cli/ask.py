@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from tawatur.cli.options import echo_lines, format_option, isolate, opened, record_option
+from tawatur.cli.options import day, echo_lines, format_option, isolate, opened, record_option
 from tawatur.model.reading import EventType, Status
 
 
@@ -18,8 +18,8 @@ Examples:
   tawatur timeline --type CONSULT --place Geneva --min-independent 2 --format csv
 """
 )
-@click.option("--from", "since", metavar="DATE", help="No earlier than this day (2013-11-15).")
-@click.option("--to", "until", metavar="DATE", help="No later than this day.")
+@click.option("--from", "since", callback=day, metavar="DATE", help="No earlier than this day (2013-11-15).")
+@click.option("--to", "until", callback=day, metavar="DATE", help="No later than this day.")
 @click.option("--who", metavar="NAME", help="Only what this person or body took part in; any spelling, or an id.")
 @click.option("--place", metavar="NAME", help="Only what took place there.")
 @click.option(

@@ -44,3 +44,12 @@ class Inputs:
             data = sys.stdin.buffer.read()
             return load_bytes(data, STANDARD_INPUT, "", published=self.published, outlet=self.outlet)
         return load_file(Path(file), published=self.published, outlet=self.outlet)
+
+
+def lines_of(path: Path) -> list[tuple[int, bytes]]:
+    """The lines of a file that hold anything, numbered from 1. Raises BadInputError where it cannot be read."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise BadInputError(f"{path}: cannot be read ({error.strerror}); check the name and the permissions.") from None
+    return [(number, line) for number, line in enumerate(data.split(b"\n"), 1) if line.strip()]

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
+from tawatur.cli.inputs import lines_of
 from tawatur.cli.options import fail, opened, record_option
 from tawatur.model.record import Subject, Verdict
+from tawatur.text.loading import BadInputError
 
 
 @click.group(
@@ -29,10 +31,14 @@ def judge() -> None:
     """
 
 
-def _verdict(name: Verdict, needs: int, text: str) -> click.Command:
+def _example(words: str) -> str:
+    return f"\b\nExample:\n  tawatur judge {words}"
+
+
+def _verdict(name: Verdict, needs: int, text: str, example: str) -> click.Command:
     """A command that keeps judgements of one verdict on `needs` names."""
 
-    @click.command(name, help=text)
+    @click.command(name, help=text, epilog=_example(f"{name} {example}"))
     @click.argument("names", nargs=needs, metavar=" ".join(["ID"] * needs))
     @click.option("--why", required=True, help="Your reason; it is kept with the judgement.")
     @click.option("--by", metavar="NAME", help="Who judges [default: the user who is logged in].")
@@ -52,13 +58,21 @@ def _verdict(name: Verdict, needs: int, text: str) -> click.Command:
     return command
 
 
-judge.add_command(_verdict("same", 2, "Two events, or two entities, are one."))
-judge.add_command(_verdict("different", 2, "Two events, or two entities, are not one."))
-judge.add_command(_verdict("unsure", 2, "Take back what was judged of these two."))
-judge.add_command(_verdict("wrong", 1, "An account, named REPORT:EVENT, misreads its report: it is left out."))
+_VERDICTS: tuple[tuple[Verdict, int, str, str], ...] = (
+    ("same", 2, "Two events, or two entities, are one.", "e-3f9a2c41 e-90be77a2 --why 'one meeting'"),
+    ("different", 2, "Two events, or two entities, are not one.", "n-77b01d20 n-5c3e1f09 --why 'father and son'"),
+    ("unsure", 2, "Take back what was judged of these two.", "e-3f9a2c41 e-90be77a2 --why 'I misread'"),
+    (
+        "wrong", 1, "An account, named REPORT:EVENT, misreads its report: it is left out.",
+        "geneva-07:e3 --why 'another delegation'",
+    ),
+)  # fmt: skip
+
+for verdict in _VERDICTS:
+    judge.add_command(_verdict(*verdict))
 
 
-@judge.command("list")
+@judge.command("list", epilog=_example("list --record syria.db"))
 @record_option
 def list_(path: Path) -> None:
     """Show all judgements, the earliest first."""
@@ -68,7 +82,7 @@ def list_(path: Path) -> None:
             click.echo(f"{j.when}  {j.verdict:<9} {j.subject:<6} by {j.who} · {j.why} · {' · '.join(places)}")
 
 
-@judge.command()
+@judge.command(epilog=_example("dump > judgements.jsonl"))
 @record_option
 def dump(path: Path) -> None:
     """Print all judgements as JSON lines, to be loaded into another record."""
@@ -79,7 +93,7 @@ def dump(path: Path) -> None:
             click.echo(line)
 
 
-@judge.command()
+@judge.command(epilog=_example("load judgements.jsonl --record other.db"))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @record_option
 def load(file: Path, path: Path) -> None:
@@ -88,14 +102,13 @@ def load(file: Path, path: Path) -> None:
 
     judgements = []
     try:
-        lines = file.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        fail(f"{file}: cannot be read as UTF-8 text ({error}).")
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                judgements.append(judgement_from_dict(json.loads(line)))
-            except ValueError as error:
-                fail(f"{file}, line {number}: is no judgement ({error}); nothing was loaded.")
+        lines = lines_of(file)
+    except BadInputError as error:
+        fail(str(error))
+    for number, line in lines:
+        try:
+            judgements.append(judgement_from_dict(json.loads(line)))
+        except (ValueError, RecursionError) as error:
+            fail(f"{file}, line {number}: is no judgement ({error}); nothing was loaded.")
     with opened(path) as record:
         click.echo(f"{path}: {record.load_judgements(judgements)} new judgements of {len(judgements)}.")

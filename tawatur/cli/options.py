@@ -4,10 +4,13 @@ import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+from tawatur.text.loading import BadInputError, check_date
 
 if TYPE_CHECKING:
     from tawatur.api import Record
@@ -15,6 +18,26 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 DEFAULT_RECORD = "record.db"
+
+
+def day(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """The value of an option that takes a day, unchanged; another value is a usage error."""
+    try:
+        if value is not None and date.fromisoformat(value).isoformat() != value:
+            raise ValueError
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2013-11-21.") from None
+    return value
+
+
+def day_or_time(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    """As `day`, of an option that takes a day with a time too."""
+    try:
+        if value is not None:
+            check_date(value, "this")
+    except BadInputError:
+        raise click.BadParameter(f"{value!r} is no date; write it as 2013-11-21 or 2013-11-21T18:30.") from None
+    return value
 
 
 def record_option(command: F) -> F:

@@ -81,6 +81,15 @@ class StatusWord:
 
 
 @dataclass(frozen=True, slots=True)
+class WordClass:
+    """A word or expression that puts an event of a type into a finer class."""
+
+    type: EventType
+    name: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
 class Match(Generic[E]):
     """An entry found in a text: the places of its words, and how its first word is written."""
 
@@ -277,6 +286,11 @@ def load_verb_lexicon(letters: Letters) -> VerbLexicon:
     return _Loader(letters, load_clitics(letters), load_inflector(letters)).load()
 
 
+def load_word_classes(table: str, letters: Letters) -> Lexicon[WordClass]:
+    """The lexicon of a table of `data` with the columns type, word, pos and forms. Raises ValueError as above."""
+    return _Loader(letters, load_clitics(letters), load_inflector(letters)).word_classes(table)
+
+
 class _Loader:
     """Reads the tables; each word is inflected once, however many rows begin with it."""
 
@@ -300,6 +314,14 @@ class _Loader:
             ),
             StatusLexicon(self._clitics, (self._status(row) for row in read_table("claims/statuswords.tsv"))),
         )
+
+    def word_classes(self, table: str) -> Lexicon[WordClass]:
+        return Lexicon(self._clitics, (self._word_class(row) for row in read_table(table)))
+
+    def _word_class(self, row: dict[str, str]) -> tuple[WordClass, Inflection]:
+        _, lemma, inflection, pattern = self._forms(row)
+        kind = cast(EventType, _checked(row["type"], get_args(EventType), lemma))
+        return WordClass(kind, row["word"], pattern), inflection
 
     def _cue(self, row: dict[str, str]) -> tuple[Cue, Inflection]:
         part, lemma, inflection, pattern = self._forms(row)

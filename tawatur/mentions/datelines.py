@@ -20,7 +20,9 @@ _LINES_READ = 5
 _LONGEST_CREDIT = 6
 _STRANGERS = 3
 _DASHES = frozenset("-\u2013\u2014\u0640")
-_MARKS = frozenset('\u060c,()"\u00ab\u00bb./\u201c\u201d[]|') | _DASHES
+_PARTING = _DASHES | frozenset(":/")
+_QUOTES = frozenset('"\u00ab\u00bb\u201c\u201d')
+_MARKS = frozenset("\u060c,()./[]|") | _QUOTES | _DASHES
 _PRESS = frozenset({"agency", "newspaper", "broadcaster", "site"})
 
 
@@ -53,25 +55,35 @@ class DatelineFinder:
         return tuple(found + ([foot] if foot and foot.first >= taken else []))
 
     def _head(self, doc: Document, sentence: Sentence) -> Dateline | None:
-        """The dateline at the head of a line: known places, press and a few strangers up to a colon or dash."""
+        """The dateline at the head of a line, before a clause or as a line of its own."""
         end = _terminator(doc, sentence)
-        if end is None:
-            return self._whole_line(doc, sentence)
-        matches = self._names_within(doc, sentence.first, end)
+        before_clause = self._before_clause(doc, sentence, end) if end is not None else None
+        return before_clause or self._whole_line(doc, sentence)
+
+    def _before_clause(self, doc: Document, sentence: Sentence, end: int) -> Dateline | None:
+        """Known places, press and a few strangers up to the colon or dash at `end`."""
+        # A place in quotation marks is the name of a newspaper.
+        matches = [
+            m
+            for m in self._names_within(doc, sentence.first, end)
+            if _form(m, "press") or m.first == sentence.first or doc.words[m.first - 1].folded not in _QUOTES
+        ]
         known = {i for m in matches for i in range(m.first, m.last)}
-        strangers = 0
-        for i in range(sentence.first, end):
-            word = doc.words[i].folded
-            if i not in known and word not in _MARKS and word not in self.fillers:
-                strangers += 1
-        place = next((m for m in matches if _form(m, "place")), None)
+        words = [doc.words[i].folded for i in range(sentence.first, end)]
+        place = self._place(doc, sentence, matches)
         press = next((m for m in matches if _form(m, "press")), None)
-        filler = any(doc.words[i].folded in self.fillers for i in range(sentence.first, end))
+        filler = any(word in self.fillers for word in words)
+        strangers = sum(
+            i not in known and word not in _MARKS and word not in self.fillers
+            for i, word in enumerate(words, sentence.first)
+        )
         opens_with_name = bool(matches) and matches[0].first <= sentence.first + 1
+        colon = doc.words[end].folded == ":"
         # A place and a colon alone are a headline; with a dash between them, the place of a writer or agency.
-        headline = press is None and not filler and doc.words[end].folded == ":"
-        dashed = any(doc.words[i].folded in _DASHES for i in range(sentence.first, end))
-        if not (place or press or filler) or strangers > _STRANGERS or (headline and not dashed):
+        headline = colon and press is None and not filler and not _DASHES.intersection(words)
+        # A short line with a dash in it is a headline too, unless nothing but press and places stand before the dash.
+        headline = headline or (not colon and _is_short_line(doc, sentence) and (press is None or strangers > 0))
+        if not (place or press or filler) or strangers > _STRANGERS or headline:
             return None
         if not opens_with_name and not filler and press is None:
             return None
@@ -88,19 +100,25 @@ class DatelineFinder:
         return replace(dateline, agency=doc.span(names[0], names[-1] + 1))
 
     def _whole_line(self, doc: Document, sentence: Sentence) -> Dateline | None:
-        """A line that holds nothing but press or a writer, a dash, and a place."""
+        """A line that holds nothing but a place and press in any order, or a writer, a dash, and a place."""
         if sentence.last - sentence.first > _LONGEST:
             return None
         matches = self._names_within(doc, sentence.first, sentence.last)
         known = {i for m in matches for i in range(m.first, m.last)}
         words = [doc.words[i].folded for i in range(sentence.first, sentence.last) if i not in known]
-        strangers = [w for w in words if w not in _MARKS and w not in self.fillers]
-        place = next((m for m in matches if _form(m, "place") and m.last == sentence.last), None)
+        strangers = [w for w in words if w not in _MARKS and w not in self.fillers and w != ":"]
+        place = self._place(doc, sentence, matches)
         press = next((m for m in matches if _form(m, "press")), None)
-        written = place is not None and sentence.first > 0 and len(strangers) <= _STRANGERS
-        if not any(w in _DASHES for w in words) or not (written or (press and not strangers)):
-            return None
-        return self._dateline(doc, sentence.first, sentence.last, place, press)
+        parted = bool(_PARTING.intersection(words))
+        credited = parted and not strangers and (press or (place and self.fillers.intersection(words)))
+        # The place of a writer, whose name is not known, stands last and apart.
+        last = next((m for m in matches if _form(m, "place") and m.last == sentence.last), None)
+        written = last is not None and doc.words[last.first - 1].folded in _DASHES and sentence.first > 0
+        if credited:
+            return self._dateline(doc, sentence.first, sentence.last, place, press)
+        if written and len(strangers) <= _STRANGERS and ":" not in words:
+            return self._dateline(doc, sentence.first, sentence.last, last, press)
+        return None
 
     def _foot(self, doc: Document) -> Dateline | None:
         """The credit in brackets with which the text ends."""
@@ -120,6 +138,14 @@ class DatelineFinder:
         if press is None and not filler:
             return None
         return self._dateline(doc, first, last, None, press)
+
+    def _place(self, doc: Document, sentence: Sentence, matches: list[NameMatch]) -> NameMatch | None:
+        """The first place that stands apart: one after another word may be part of a writer's name."""
+        for match in matches:
+            before = doc.words[match.first - 1].folded if match.first > sentence.first else ":"
+            if _form(match, "place") and (before in _PARTING or before in _MARKS or before in self.fillers):
+                return match
+        return None
 
     def _names_within(self, doc: Document, first: int, last: int) -> list[NameMatch]:
         matches = self.names.longest(doc.words[first:last])
@@ -155,9 +181,9 @@ def _terminator(doc: Document, sentence: Sentence) -> int | None:
     """The word that would end a dateline: the last colon or dash near the head, if a clause follows it."""
     found = None
     depth = 0
-    if sentence.last - sentence.first <= _LONGEST and _ends_line(doc, sentence):
-        return next((i for i in range(sentence.first, sentence.last - 1) if doc.words[i].folded == ":"), None)
-    for i in range(sentence.first, min(sentence.last, sentence.first + _LONGEST)):
+    # Something must follow in the line.
+    stop = min(sentence.last - 1, sentence.first + _LONGEST)
+    for i in range(sentence.first, stop):
         word = doc.words[i].folded
         depth += (word in "([") - (word in ")]")
         if word == ":" and depth <= 0:
@@ -167,8 +193,9 @@ def _terminator(doc: Document, sentence: Sentence) -> int | None:
     return found
 
 
-def _ends_line(doc: Document, sentence: Sentence) -> bool:
-    return sentence.last == len(doc.words) or doc.words[sentence.last].folded == "\n"
+def _is_short_line(doc: Document, sentence: Sentence) -> bool:
+    ends_line = sentence.last == len(doc.words) or doc.words[sentence.last].folded == "\n"
+    return ends_line and sentence.last - sentence.first <= _LONGEST
 
 
 def _width(doc: Document, end: int) -> int:

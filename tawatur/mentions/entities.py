@@ -80,6 +80,9 @@ class EntityBuilder:
             keys += [self.names.nationalities[word] for word in folded if word in self.names.nationalities]
         if row:
             keys += [row.body, row.country]
+        if entity.kind != "person":
+            of_states = [(doc.span(m.first, m.last), m.country) for m in known if m.country]
+            keys += [state for place, state in of_states if any(place.contains(span) for span in entity.mentions)]
         return [key for key in keys if key]
 
 
@@ -94,7 +97,8 @@ def _row(cluster: Cluster) -> KnownName | None:
     """The row of the lexicon that the cluster is known by, where that is one row and no mere part of a name."""
     sure = [form for form in cluster.known.values() if form.name.kind == cluster.kind]
     full = [form for form in sure if not form.short] or sure
-    return full[0].name if len(full) == 1 and _holds(full[0], cluster) else None
+    rows = {form.name for form in full}
+    return full[0].name if len(rows) == 1 and any(_holds(form, cluster) for form in full) else None
 
 
 def _holds(form: Form, cluster: Cluster) -> bool:

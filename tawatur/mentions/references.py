@@ -26,6 +26,9 @@ _SHORTEST_STEM = 3
 _ALIKE = 84
 _BODIES = frozenset({"organization", "group"})
 
+# Known names that words may stand for, by row of the lexicon and by the state whose body it is ("" where none is told).
+Known = dict[tuple[str, str], Form]
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -35,7 +38,7 @@ class Cluster:
     mentions: list[Mention] = field(default_factory=list)
     forms: set[tuple[str, ...]] = field(default_factory=set)
     nouns: set[str] = field(default_factory=set)
-    known: dict[str, Form] = field(default_factory=dict)
+    known: Known = field(default_factory=dict)
     last: int = 0
 
 
@@ -52,11 +55,11 @@ class ReferenceRules:
 
         `names` are the known names of the document; one counts for a mention where it covers the same words.
         """
-        exact = {(m.first, m.last): m.forms for m in names}
+        exact = {(m.first, m.last): m for m in names}
         clusters: list[Cluster] = []
         for mention in mentions:
             core = self._core(doc, mention)
-            known = _known(mention, exact.get((mention.first, mention.last), ()))
+            known = _known(mention, exact.get((mention.first, mention.last)))
             cluster = None
             if mention.kind != "unnamed" and core:
                 cluster = self._find(clusters, mention.kind, core, known)
@@ -76,10 +79,10 @@ class ReferenceRules:
         return tuple(_bare(word, bodies) for word in words)
 
     def _find(
-        self, clusters: list[Cluster], kind: EntityKind, core: tuple[str, ...], known: dict[str, Form]
+        self, clusters: list[Cluster], kind: EntityKind, core: tuple[str, ...], known: Known
     ) -> Cluster | None:
         """The nearest earlier cluster that a mention can stand for, the surest reason first."""
-        near = sorted((c for c in clusters if _kin(c.kind, kind)), key=lambda c: -c.last)
+        near = sorted((c for c in clusters if _kin(c.kind, kind) and not _of_others(c, known)), key=lambda c: -c.last)
         for test in (_same_words, _same_row):
             for cluster in near:
                 if test(cluster, core, known):
@@ -114,7 +117,7 @@ class ReferenceRules:
         return form[1:] if len(form) > 1 and form[0] in self.left_off else form
 
     def _join(
-        self, doc: Document, cluster: Cluster, mention: Mention, core: tuple[str, ...], known: dict[str, Form]
+        self, doc: Document, cluster: Cluster, mention: Mention, core: tuple[str, ...], known: Known
     ) -> None:
         cluster.mentions.append(mention)
         cluster.last = mention.first
@@ -143,15 +146,24 @@ def _kin(a: EntityKind, b: EntityKind) -> bool:
     return a == b or {a, b} <= _BODIES
 
 
-def _known(mention: Mention, forms: tuple[Form, ...]) -> dict[str, Form]:
-    return {f"{f.name.table}/{f.name.key}": f for f in forms if _kin(f.name.kind, mention.kind)}
+def _known(mention: Mention, match: NameMatch | None) -> Known:
+    if match is None:
+        return {}
+    forms = (form for form in match.forms if _kin(form.name.kind, mention.kind))
+    return {(f"{form.name.table}/{form.name.key}", match.country): form for form in forms}
 
 
-def _same_words(cluster: Cluster, core: tuple[str, ...], _known: dict[str, Form]) -> bool:
+def _of_others(cluster: Cluster, known: Known) -> bool:
+    """Whether both are bodies of states, and of different ones: two foreign ministries are two."""
+    states = {state for _, state in known if state}
+    return bool(states) and states.isdisjoint({state for _, state in cluster.known if state} or states)
+
+
+def _same_words(cluster: Cluster, core: tuple[str, ...], _known: Known) -> bool:
     return core in cluster.forms
 
 
-def _same_row(cluster: Cluster, _core: tuple[str, ...], known: dict[str, Form]) -> bool:
+def _same_row(cluster: Cluster, _core: tuple[str, ...], known: Known) -> bool:
     """Whether both are known by one row, and the mention by no other."""
     return len(known) == 1 and any(key in cluster.known for key in known)
 

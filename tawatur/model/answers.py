@@ -1,10 +1,19 @@
 """What a record answers when it is asked; every answer holds the passages that it rests on."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from tawatur.model.reading import EventType, Status
+from tawatur.model.reading import Act, EntityKind, EventType, Status
 from tawatur.model.record import AccountRef, RecordEntity, RecordEvent
 from tawatur.model.span import Span
+
+
+class EventPlace(NamedTuple):
+    """Where an event stands in a list by date of what happened: its days as ordinals, and its id."""
+
+    first: int
+    last: int
+    id: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +55,17 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mentioned:
-    """A thing said or done: when (ISO date, None where not known), the event if it is one, who else, and the words."""
+    """A thing said or done: when (ISO date, None where not known), the event if it is one, who else, and the words.
+
+    `act` is that of a statement, None for an event.
+    """
 
     when: str | None
     event: str | None
     status: Status | None
     others: tuple[str, ...]
     passage: Passage
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,3 +129,27 @@ class Found:
     published: str | None
     title: str
     passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """What an entity is called."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    romanized: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """Where a report stands in the record: ids of its reading to ids of the record.
+
+    `wrong` are the events of the reading that were judged to misread the report, `copy_of` the report whose text it
+    prints.
+    """
+
+    events: dict[str, str]
+    wrong: frozenset[str]
+    entities: dict[str, str]
+    copy_of: str | None

@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from tawatur.model import Span
-from tawatur.model.answers import Filters, Found, ReportNote, Standing, Story
+from tawatur.model.answers import EventPlace, Filters, Found, ReportNote, Standing, Story
 from tawatur.model.days import day_of
+from tawatur.model.linked import UNDATED
 from tawatur.model.record import Account, AccountRef, RecordEvent
 from tawatur.record.events import Events
 from tawatur.record.named import Named
@@ -19,7 +20,8 @@ _AHEAD = ("planned", "proposed", "conditional", "possible")
 _ONE_STORY = 0.2
 _STORY_REPORTS = 200
 _PASSAGES_SHOWN = 5
-_CHRONOLOGICAL = "first_day IS NULL, first_day, last_day, id"
+# Undated events stand after all others; the same values order a page and tell where the next begins.
+_PLACE = f"COALESCE(first_day, {UNDATED}), COALESCE(last_day, {UNDATED}), id"
 
 
 class Asking:
@@ -31,9 +33,13 @@ class Asking:
         self._named = named
         self._passages = passages
 
-    def listed(self, where: str = "1", values: tuple[object, ...] = ()) -> Iterator[RecordEvent]:
-        """The events that fit, in the order of what happened, the undated last."""
-        sql = f"SELECT no FROM event WHERE type IS NOT NULL AND {where} ORDER BY {_CHRONOLOGICAL}"
+    def listed(
+        self, where: str = "1", values: tuple[object, ...] = (), after: EventPlace | None = None
+    ) -> Iterator[RecordEvent]:
+        """The events that fit, in the order of what happened, the undated last; those that stand after a place."""
+        if after is not None:
+            where, values = f"({where}) AND ({_PLACE}) > (?, ?, ?)", (*values, *after)
+        sql = f"SELECT no FROM event WHERE type IS NOT NULL AND {where} ORDER BY {_PLACE}"
         for row in self._store.rows(sql, values):
             if (event := self._events.load(row[0])) is not None:
                 yield event
@@ -43,8 +49,8 @@ class Asking:
         found = self._store.rows("SELECT no FROM event WHERE id = ?", (id_,))
         return self._events.load(found[0][0]) if found else None
 
-    def timeline(self, filters: Filters) -> Iterator[RecordEvent]:
-        """The events that fit, in the order of what happened, the undated last."""
+    def timeline(self, filters: Filters, after: EventPlace | None = None) -> Iterator[RecordEvent]:
+        """The events that fit, in the order of what happened, the undated last; those that stand after a place."""
         terms: dict[str, object] = {
             "last_day >= ?": _day(filters.since, "from"),
             "first_day <= ?": _day(filters.until, "to"),
@@ -56,7 +62,7 @@ class Asking:
         who = set(self._named.find(filters.who)) if filters.who else None
         place = set(self._named.find(filters.place)) if filters.place else None
         where = [*asked, *(self._naming(ids) for ids in (who, place) if ids is not None)]
-        for event in self.listed(" AND ".join(where) or "1", tuple(asked.values())):
+        for event in self.listed(" AND ".join(where) or "1", tuple(asked.values()), after):
             there = place is None or any(a.place in place for a in event.accounts)
             if there and (who is None or any(who & {*a.actor, *a.recipient, *a.chain} for a in event.accounts)):
                 yield event
@@ -69,19 +75,24 @@ class Asking:
             f" WHERE entity.profile IN ({profiles or 'NULL'}))"
         )
 
-    def search(self, words: str, splitter: WordSplitter, stem: Callable[[str], str]) -> list[Found]:
-        """The reports that hold all these words, in any spelling that folds to the same; the best first."""
+    def search(
+        self, words: str, splitter: WordSplitter, stem: Callable[[str], str], limit: int = -1, skip: int = 0
+    ) -> list[Found]:
+        """The reports that hold all these words, in any spelling that folds to the same; the best first.
+
+        `limit` of them after the first `skip`; all where it is negative.
+        """
         asked = [w.folded for w in splitter.words(words) if w.folded[0].isalnum()]
         if not asked:
             return []
         query = " AND ".join(f'(folded : "{w}" OR stems : "{stem(w)}")' for w in asked)
         sql = (
             "SELECT report.no FROM words JOIN report ON report.no = words.rowid WHERE words MATCH ?"
-            " ORDER BY words.rank, day, -size, id"
+            " ORDER BY words.rank, day, -size, id LIMIT ? OFFSET ?"
         )
         wanted = {*asked, *(stem(w) for w in asked)}
         found = []
-        for (no,) in self._store.rows(sql, (query,)):
+        for (no,) in self._store.rows(sql, (query, limit, skip)):
             reading = self._store.reading(no)
             text = reading.report.text
             places = [
@@ -109,7 +120,7 @@ class Asking:
         )
         if not start:
             return None
-        reports = self._told_with([int(row[0]) for row in start])
+        reports = self.told_with([int(row[0]) for row in start])
         rows = sorted(self._store.reports(reports).values(), key=lambda r: r.order)
         copies = self._events.copies(reports)
         notes = tuple(
@@ -126,7 +137,8 @@ class Asking:
         events = self.listed(f"no IN (SELECT event FROM unit WHERE report IN ({told}))")
         return Story(reports=notes, entries=tuple(map(self._passages.entry, events)))
 
-    def _told_with(self, start: list[int]) -> set[int]:
+    def told_with(self, start: list[int]) -> set[int]:
+        """The reports that tell one story with these, themselves too."""
         found = set(start)
         edge = sorted(found)
         while edge and len(found) < _STORY_REPORTS:

@@ -1,7 +1,7 @@
 """What the record holds of somebody: what they said, what was said of them, what they did, whom they met."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from tawatur.model import Event, Reading, Span, Statement
 from tawatur.model.answers import Mentioned, Passage, Who
@@ -24,12 +24,13 @@ class Biography:
         self._named = named
         self._cutter = cutter
 
-    def tell(self, entity: RecordEntity) -> Who:
-        """Every statement and event that the entity has a part in."""
+    def tell(self, entity: RecordEntity, reports: Container[str] | None = None) -> Who:
+        """Every statement and event that the entity has a part in, in all reports or in those given."""
         lists: dict[str, list[Mentioned]] = defaultdict(list)
         own: dict[str, set[str]] = defaultdict(set)
         for ref in entity.mentions:
-            own[ref.report].add(ref.entity)
+            if reports is None or ref.report in reports:
+                own[ref.report].add(ref.entity)
         for report, ids in own.items():
             no = self._store.report_no(report)
             if no is not None:
@@ -52,10 +53,10 @@ class Biography:
             when = iso(times[statement.time].first) if statement.time in times else _published(reading)
             words = _statement_words(statement, document)
             if statement.speaker in ids:
-                lists["said"].append(Mentioned(when=when, event=None, status=None, others=(), passage=words))
+                lists["said"].append(_statement(statement, when, (), words))
             elif any(statement.content.contains(m) for m in mentions):
                 speaker = self._ids(no, [statement.speaker] if statement.speaker else [])
-                lists["said_about"].append(Mentioned(when=when, event=None, status=None, others=speaker, passage=words))
+                lists["said_about"].append(_statement(statement, when, speaker, words))
         events = {
             event: (id_, wrong)
             for event, id_, wrong in self._store.rows(
@@ -88,6 +89,10 @@ def _lists_of(event: Event, ids: set[str]) -> list[str]:
     if event.type == _MEETING and len({*event.actor, *event.recipient}) > 1:
         found.append("met")
     return found
+
+
+def _statement(statement: Statement, when: str | None, others: tuple[str, ...], words: Passage) -> Mentioned:
+    return Mentioned(when=when, event=None, status=None, others=others, passage=words, act=statement.act)
 
 
 def _statement_words(statement: Statement, document: Document) -> Passage:

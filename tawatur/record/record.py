@@ -8,12 +8,13 @@ from types import TracebackType
 from typing import Self
 
 from tawatur.model import Reading
-from tawatur.model.answers import Entry, Filters, Found, Standing, Story, Who
+from tawatur.model.answers import Entry, EventPlace, Filters, Found, Standing, Story, Who
 from tawatur.model.linking import Linking
 from tawatur.model.record import Judgement, Place, RecordEntity, RecordEvent, Subject, Verdict
 from tawatur.record.adding import Adding
 from tawatur.record.asking import Asking
 from tawatur.record.biography import Biography
+from tawatur.record.browsing import Browsing
 from tawatur.record.events import Events
 from tawatur.record.judging import Judging
 from tawatur.record.named import Named
@@ -130,22 +131,31 @@ class Record:
         """An event with the passages that it rests on."""
         return self._passages.entry(event)
 
-    def search(self, words: str) -> list[Found]:
-        """The reports that hold all these words, the best first. Spelling is folded: hamza, marks, digits."""
-        return self._asking.search(words, self._cutter.word_splitter, self._linking.stem)
+    def search(self, words: str, limit: int = -1, skip: int = 0) -> list[Found]:
+        """The reports that hold all these words, the best first. Spelling is folded: hamza, marks, digits.
 
-    def timeline(self, filters: Filters | None = None) -> Iterator[RecordEvent]:
-        """The events that fit, in the order of what happened, the undated last.
+        `limit` of them after the first `skip`; all where it is negative.
+        """
+        return self._asking.search(words, self._cutter.word_splitter, self._linking.stem, limit, skip)
+
+    def timeline(self, filters: Filters | None = None, after: EventPlace | None = None) -> Iterator[RecordEvent]:
+        """The events that fit, in the order of what happened, the undated last; those that stand after a place.
 
         Raises ValueError where a date of the filters is none.
         """
         self._settle()
-        return self._asking.timeline(filters or Filters())
+        return self._asking.timeline(filters or Filters(), after)
 
-    def conflicts(self) -> Iterator[RecordEvent]:
+    def conflicts(self, after: EventPlace | None = None) -> Iterator[RecordEvent]:
         """The events on which accounts disagree, in the order of what happened, the undated last."""
         self._settle()
-        return self._asking.listed("conflicts > 0")
+        return self._asking.listed("conflicts > 0", (), after)
+
+    @property
+    def browsing(self) -> Browsing:
+        """What pages ask: the newest, the most followed, names by id."""
+        self._settle()
+        return self._browsing
 
     def find(self, name: str) -> list[RecordEntity]:
         """The entities that go by a name (or have it as their id): exact spellings first, then by use."""
@@ -155,6 +165,11 @@ class Record:
         """What the record holds of those that go by a name, or of the entity with this id."""
         self._settle()
         return [self._biography.tell(entity) for entity in self.find(name)]
+
+    def about(self, entity: RecordEntity, reports: Iterable[str]) -> Who:
+        """What some of the reports hold of an entity."""
+        self._settle()
+        return self._biography.tell(entity, frozenset(reports))
 
     def sources(self) -> tuple[Standing, ...]:
         """How each outlet and agency did, those with most reports first."""
@@ -280,6 +295,10 @@ class Record:
     @cached_property
     def _asking(self) -> Asking:
         return Asking(self._store, self._events, self._named, self._passages)
+
+    @cached_property
+    def _browsing(self) -> Browsing:
+        return Browsing(self._store, self._linking, self._events, self._named, self._passages)
 
     @cached_property
     def _biography(self) -> Biography:

@@ -56,7 +56,7 @@ def load_file(path: Path, *, published: str | None = None, outlet: str | None = 
 def load_bytes(
     data: bytes, where: str, name: str, *, published: str | None = None, outlet: str | None = None
 ) -> Iterator[Loaded]:
-    """As `load_file`, of bytes; `where` stands in messages, `name` becomes the id of a plain text."""
+    """As `load_file`, of bytes; `where` stands in messages, `name` begins the id of a plain text."""
     plain = as_utf_8(data)
     if plain is None:
         raise BadInputError(f"{where}: {_UNREADABLE}")
@@ -79,7 +79,8 @@ def load_bytes(
         yield Loaded(None, f"{where}: {error}", notes)
         return
     report = Report(
-        id=_encodable(name) or text_id(text),
+        # Files in different folders may have one name, so that the name alone would make them one report.
+        id=f"{_encodable(name)}-{text_id(text)[:8]}" if name else text_id(text),
         text=text,
         outlet=outlet,
         published=published,

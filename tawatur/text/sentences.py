@@ -78,7 +78,8 @@ class SentenceSplitter:
 
     def _abbreviates(self, words: tuple[Word, ...], i: int, before: str, after: str, *, at_head: bool) -> bool:
         """Whether the stop at `i` belongs to a short name, a number or an address."""
-        if before in self.abbreviations or (len(before) == 1 and before.isalpha()):
+        last_letters = before.rpartition(_STOP)[2]  # Latin letters parted by stops are one word
+        if before in self.abbreviations or (len(last_letters) == 1 and last_letters.isalpha()):
             return True
         touches = words[i].end == words[i + 1].start
         if before.isdigit():

@@ -23,8 +23,8 @@ _WORD = re.compile(
 )
 _SHORTEST_GLUED = 6
 _TATWEEL = "\u0640"
-# A ta marbuta, which only ends words, with another word after it.
-_AFTER_TA_MARBUTA = re.compile(rf"..\u0629{_MARKS}*{_TATWEEL}*(?=(?!{_TATWEEL}){_LETTER}..)")
+# A ta marbuta, which only ends words, with another word after it; one letter is a slip.
+_AFTER_TA_MARBUTA = re.compile(rf"..\u0629{_MARKS}*{_TATWEEL}*(?=(?!{_TATWEEL}){_LETTER}{_MARKS}*{_LETTER})")
 _DASH = "-"
 
 

@@ -1,0 +1,1 @@
+"""The record as a local site and API. Frameworks stand nowhere else."""

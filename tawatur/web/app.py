@@ -1,0 +1,216 @@
+"""The site: its addresses, and what answers at each."""
+
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from tawatur.web import showing
+from tawatur.web.pages import Ask, BadQuestionError, Page
+from tawatur.web.paging import BadTokenError
+from tawatur.web.rendering import Renderer, wire
+from tawatur.web.safety import COOKIE, Guard, Safety
+from tawatur.web.settings import CHOICES, Settings, settings_of
+from tawatur.web.shelf import Shelf
+from tawatur.web.speech import Speech
+
+_STATIC = Path(__file__).parent / "static"
+_YEAR = 365 * 24 * 3600
+_MOST_FIELDS = 2000
+_log = logging.getLogger(__name__)
+
+Handler = Callable[[Ask], Page]
+Fields = Mapping[str, Any]
+Change = Callable[[Request, Fields], Response]
+
+PAGES: dict[str, Handler] = {
+    "/home": showing.home,
+    "/search": showing.search,
+    "/timeline": showing.timeline,
+    "/conflicts": showing.conflicts,
+    "/sources": showing.sources,
+    "/story/{id:path}": showing.story,
+    "/event/{id:path}": showing.event,
+    "/entity/{id:path}": showing.entity,
+    "/report/{id:path}": showing.report,
+}
+
+
+class Site:
+    """Answers requests about one record."""
+
+    def __init__(self, shelf: Shelf, safety: Safety) -> None:
+        self.shelf = shelf
+        self.safety = safety
+        self._renderer = Renderer(safety.csrf)
+
+    def app(self) -> Starlette:
+        """The application that a server runs."""
+        routes: list[Route | Mount] = [Mount("/static", StaticFiles(directory=_STATIC))]
+        for path, handler in PAGES.items():
+            routes.append(Route(f"{path}.json", self._as_json(handler)))
+            routes.append(Route(path, self._as_page(handler)))
+        routes += [
+            Route("/", self._as_page(showing.home)),
+            Route("/settings", self._changing(self._settings), methods=["POST"]),
+            Route("/enter", self._enter_page, methods=["GET"]),
+            Route("/enter", self._changing(self._enter), methods=["POST"]),
+        ]
+        return Starlette(
+            routes=routes,
+            middleware=[Middleware(Guard, safety=self.safety, refuse=self._refuse)],
+            exception_handlers={
+                HTTPException: self._on_http_error,
+                BadQuestionError: self._on_bad_question,
+                BadTokenError: self._on_bad_token,
+                Exception: self._on_failure,
+            },
+            lifespan=self._lifespan,
+        )
+
+    @asynccontextmanager
+    async def _lifespan(self, _app: Starlette) -> AsyncIterator[None]:
+        yield
+        self.shelf.close()
+
+    def _as_page(self, handler: Handler) -> Callable[[Request], Response]:
+        def endpoint(request: Request) -> Response:
+            with self.shelf.record() as record:
+                ask = Ask(record, _settings(request.scope), request.path_params, request.query_params)
+                page = _answered(handler, ask)
+                text = self._renderer.answer(page.template, ask, request.url.path, page.answer, page.more())
+            return HTMLResponse(text)
+
+        return endpoint
+
+    def _as_json(self, handler: Handler) -> Callable[[Request], Response]:
+        def endpoint(request: Request) -> Response:
+            with self.shelf.record() as record:
+                ask = Ask(record, _settings(request.scope), request.path_params, request.query_params)
+                return JSONResponse(wire(_answered(handler, ask).answer))
+
+        return endpoint
+
+    def _changing(self, change: Change) -> Callable[[Request], Awaitable[Response]]:
+        """An endpoint that changes something: only for those who show what other sites cannot know."""
+
+        async def endpoint(request: Request) -> Response:
+            fields = _fields(await request.body(), request.headers.get("content-type", ""))
+            shown = str(fields.get("csrf") or request.headers.get("x-csrf-token", ""))
+            if not self.safety.bearer(request.headers) and not hmac.compare_digest(
+                shown.encode(), self.safety.csrf.encode()
+            ):
+                raise HTTPException(403, "no_csrf")
+            return await run_in_threadpool(change, request, fields)
+
+        return endpoint
+
+    def _settings(self, _request: Request, fields: Fields) -> Response:
+        """Keep what the reader chose, and go back."""
+        response = RedirectResponse(_back(fields.get("back")), 303)
+        for name, allowed in CHOICES.items():
+            if fields.get(name) in allowed:
+                response.set_cookie(name, fields[name], max_age=_YEAR, httponly=True, samesite="lax")
+        return response
+
+    def _enter_page(self, request: Request) -> Response:
+        return self._plain(request.scope, "enter.html", 200, back=request.query_params.get("back", "/"), wrong=False)
+
+    def _enter(self, request: Request, fields: Fields) -> Response:
+        """Change a token for a cookie."""
+        back = _back(fields.get("back"))
+        cookie = self.safety.pass_for(str(fields.get("token", "")))
+        if cookie is None:
+            return self._plain(request.scope, "enter.html", 403, back=back, wrong=True)
+        response = RedirectResponse(back, 303)
+        response.set_cookie(COOKIE, cookie, httponly=True, samesite="lax")
+        return response
+
+    def _plain(self, scope: Scope, template: str, status: int, **context: object) -> Response:
+        """A page that needs no record."""
+        speech = Speech(_settings(scope), lambda _: None)
+        return HTMLResponse(self._renderer.page(template, speech, scope["path"], {}, **context), status)
+
+    def _refuse(self, scope: Scope, status: int, code: str, **values: str) -> Response:
+        """The one shape of an error: a page for people, an object for programs."""
+        settings = _settings(scope)
+        if scope["path"].endswith(".json") or scope["path"].startswith("/api/"):
+            message = str(Speech(Settings(lang="en"), lambda _: None).t(f"error.{code}", **values).unescape())
+            return JSONResponse({"error": {"status": status, "code": code, "message": message}}, status)
+        if code == "no_token":
+            return self._plain(scope, "enter.html", status, back=scope["path"], wrong=False)
+        message = Speech(settings, lambda _: None).t(f"error.{code}", **values)
+        return self._plain(scope, "error.html", status, message=message, code=status)
+
+    def _on_http_error(self, request: Request, error: Exception) -> Response:
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        codes = {404: "not_found", 405: "wrong_method"}
+        detail = error.detail if isinstance(error, HTTPException) else ""
+        code = codes.get(status) or (detail if detail in ("no_csrf", "bad_body") else "failed")
+        return self._refuse(request.scope, status, code)
+
+    def _on_bad_question(self, request: Request, error: Exception) -> Response:
+        if not isinstance(error, BadQuestionError):
+            raise error
+        return self._refuse(request.scope, 400, error.code, **error.values)
+
+    def _on_bad_token(self, request: Request, _error: Exception) -> Response:
+        return self._refuse(request.scope, 400, "bad_token")
+
+    def _on_failure(self, request: Request, error: Exception) -> Response:
+        _log.error("%s failed", request.url.path, exc_info=error)
+        return self._refuse(request.scope, 500, "failed")
+
+
+def _answered(handler: Handler, ask: Ask) -> Page:
+    try:
+        return handler(ask)
+    except KeyError:
+        raise HTTPException(404) from None
+
+
+def _settings(scope: Scope) -> Settings:
+    request = Request(scope)
+    return settings_of(request.cookies, request.headers.get("accept-language", ""))
+
+
+def _back(path: object) -> str:
+    """A path of this site; the home page where it is none."""
+    good = isinstance(path, str) and path.startswith("/") and not path.startswith("//")
+    return str(path) if good and str(path).isprintable() and "\\" not in str(path) else "/"
+
+
+def _fields(body: bytes, kind: str) -> Fields:
+    """What a form or a JSON object holds. Raises HTTPException where it is neither."""
+    try:
+        if kind.partition(";")[0].strip() == "application/json":
+            data = json.loads(body)
+            if not isinstance(data, dict):
+                raise ValueError("no object")
+            return data
+        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
+    except (ValueError, RecursionError):
+        raise HTTPException(400, "bad_body") from None
+    fields: dict[str, Any] = {}
+    for name, value in pairs:
+        fields[name] = value if name not in fields else f"{fields[name]}\n{value}"
+    return fields
+
+
+def create_app(path: Path, safety: Safety | None = None) -> Starlette:
+    """The site of the record at `path`."""
+    return Site(Shelf(path), safety or Safety()).app()

@@ -1,0 +1,39 @@
+"""The record that a site shows, and the reader of new reports: each used by one thread at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from tawatur.api import Reader, Record
+from tawatur.model import Reading, Report
+
+
+class Shelf:
+    """Lends the record and the reader out."""
+
+    def __init__(self, path: Path) -> None:
+        self._record = Record(path)
+        self._lock = Lock()
+        self._reading = Lock()
+
+    @contextmanager
+    def record(self) -> Iterator[Record]:
+        """The record, for as long as the block runs."""
+        with self._lock:
+            yield self._record
+
+    def read(self, report: Report) -> Reading:
+        """All that is taken from a report; the first call loads tables and models."""
+        with self._reading:
+            return self._reader.read_report(report)
+
+    def close(self) -> None:
+        """Close the record."""
+        with self._lock:
+            self._record.close()
+
+    @cached_property
+    def _reader(self) -> Reader:
+        return Reader()
