@@ -20,15 +20,14 @@ _EDGE = frozenset('"\u00ab\u00bb\u201c\u201d.,\u060c:;\u061b()[]\n-\u2013')
 def find_mentions(
     doc: Document, signals: Signals, known: list[NameMatch], datelines: tuple[Dateline, ...]
 ) -> tuple[Mention, ...]:
-    """Named and unnamed mentions in the order of the text; no two share a word.
+    """Named and unnamed mentions in the order of the text, the places of datelines among them; no two share a word.
 
     `known` are the longest known names of the document: where one begins with the same word, it tells
     how many letters of that word are clitics.
     """
     skips = {match.first: match.skip for match in known}
-    filed = {i for d in datelines for i in range(d.first, d.last)}
-    found: list[Mention] = []
-    taken: set[int] = set(filed)
+    found = [_place(doc, d.place) for d in datelines if d.place]
+    taken = {i for mention in found for i in range(mention.first, mention.last)}
     for layer in ("mention", "unnamed"):
         for begin, end, label, share in spans_of_labels(signals.labels[layer], WORD_LAYERS[layer]):
             first, last = _trimmed(doc, begin, end)
@@ -40,6 +39,12 @@ def find_mentions(
             why = f"{signals.version} name {share:.2f}"
             found.append(Mention(span, first, last, cast(EntityKind, label), why))
     return tuple(sorted(found, key=lambda m: m.first))
+
+
+def _place(doc: Document, span: Span) -> Mention:
+    """The mention of the place of a dateline."""
+    first, last = doc.words_in(span)
+    return Mention(span, first, last, "place", "rule:dateline")
 
 
 def _trimmed(doc: Document, first: int, last: int) -> tuple[int, int]:

@@ -44,10 +44,14 @@ class Cluster:
 
 @dataclass(frozen=True, eq=False)
 class ReferenceRules:
-    """The tables that references need, folded: words that may be left off a name, and nouns by class."""
+    """The tables that references need, folded.
+
+    `left_off` are words that may be left off a name, `stand_ins` honorifics that stand for a person.
+    """
 
     letters: Letters
     left_off: frozenset[str]
+    stand_ins: frozenset[str]
     nouns_of_class: Mapping[str, frozenset[tuple[str, ...]]]
 
     def cluster(self, doc: Document, mentions: tuple[Mention, ...], names: list[NameMatch]) -> list[Cluster]:
@@ -78,11 +82,11 @@ class ReferenceRules:
         bodies = mention.kind in _BODIES
         return tuple(_bare(word, bodies) for word in words)
 
-    def _find(
-        self, clusters: list[Cluster], kind: EntityKind, core: tuple[str, ...], known: Known
-    ) -> Cluster | None:
+    def _find(self, clusters: list[Cluster], kind: EntityKind, core: tuple[str, ...], known: Known) -> Cluster | None:
         """The nearest earlier cluster that a mention can stand for, the surest reason first."""
         near = sorted((c for c in clusters if _kin(c.kind, kind) and not _of_others(c, known)), key=lambda c: -c.last)
+        if near and kind == "person" and len(core) == 1 and core[0] in self.stand_ins:
+            return near[0]
         for test in (_same_words, _same_row):
             for cluster in near:
                 if test(cluster, core, known):
@@ -116,9 +120,7 @@ class ReferenceRules:
     def _without_head(self, form: tuple[str, ...]) -> tuple[str, ...]:
         return form[1:] if len(form) > 1 and form[0] in self.left_off else form
 
-    def _join(
-        self, doc: Document, cluster: Cluster, mention: Mention, core: tuple[str, ...], known: Known
-    ) -> None:
+    def _join(self, doc: Document, cluster: Cluster, mention: Mention, core: tuple[str, ...], known: Known) -> None:
         cluster.mentions.append(mention)
         cluster.last = mention.first
         cluster.known |= known
@@ -180,10 +182,11 @@ def _part_of_name(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
 
 
 def load_reference_rules(letters: Letters) -> ReferenceRules:
-    """The rules with the project's tables `data/names/anaphors.tsv` and `data/names/heads.tsv`."""
+    """The rules with the project's tables `anaphors`, `heads` and `stand_ins` of `data/names`."""
     nouns = {}
     for row in read_table("names/anaphors.tsv"):
         forms = (form.split() for form in row["nouns"].split("|"))
         nouns[row["class"]] = frozenset(tuple(_bare(letters.fold(w), True) for w in form) for form in forms)
     heads = frozenset(_bare(letters.fold(row["noun"]), False) for row in read_table("names/heads.tsv"))
-    return ReferenceRules(letters, heads, nouns)
+    stand_ins = frozenset(letters.fold(row["word"]) for row in read_table("names/stand_ins.tsv"))
+    return ReferenceRules(letters, heads, stand_ins, nouns)

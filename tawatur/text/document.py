@@ -1,5 +1,6 @@
 """A document: a report cut into words, sentences and quotations."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +33,11 @@ class Document:
     def span(self, first: int, last: int) -> Span:
         """The place of words [first, last)."""
         return Span(self.words[first].start, self.words[last - 1].end)
+
+    def words_in(self, span: Span) -> tuple[int, int]:
+        """The words [first, last) that `span` touches."""
+        first = bisect_right(self.words, span.start, key=lambda word: word.end)
+        return first, max(first, bisect_right(self.words, span.end - 1, key=lambda word: word.start))
 
 
 @dataclass(frozen=True, eq=False)

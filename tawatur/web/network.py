@@ -33,9 +33,11 @@ def met(items: Iterable[Mentioned]) -> tuple[Node, ...]:
                 events.setdefault(other, set()).add(item.event or "")
     counts = Counter({other: len(which) for other, which in events.items()})
     first = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST]
+    # Two stand on either side, more all around.
+    turn = 0 if len(first) <= 2 else -math.pi / 2
     nodes = []
     for n, (entity, times) in enumerate(first):
-        angle = 2 * math.pi * n / len(first) - math.pi / 2
+        angle = 2 * math.pi * n / len(first) + turn
         x, y = WIDTH / 2 + _REACH[0] * math.cos(angle), HEIGHT / 2 + _REACH[1] * math.sin(angle)
         nodes.append(Node(entity, times, round(x), round(y), min(times, _THICKEST)))
     return tuple(nodes)
