@@ -45,8 +45,14 @@ class _Maker:
     def reading(self) -> Reading:
         statements = tuple(
             Statement(
-                id=f"s{n}", speaker=self._who(said.speaker, said.cue), cue=said.cue, act=said.act, quoted=said.quoted,
-                content=said.content, chain=(self._who(said.speaker, said.cue),), why="gold",
+                id=f"s{n}",
+                speaker=self._who(said.speaker, said.cue),
+                cue=said.cue,
+                act=said.act,
+                quoted=said.quoted,
+                content=said.content,
+                chain=(self._who(said.speaker, said.cue),),
+                why="gold",
             )  # type: ignore[arg-type]  # fmt: skip
             for n, said in enumerate(self.gold.statements, 1)
         )
@@ -79,6 +85,14 @@ class _Maker:
     def _add(self, name: str, kind: str, spans: list[Span]) -> None:
         self.ids[name] = f"n{len(self.ids) + 1}"
         written = max((span.of(self.gold.text) for span in spans), key=len)
+        latin = None if name.startswith("?") else name.replace("_", " ").title()
         self.entities.append(
-            Entity(id=self.ids[name], kind=kind, name=written, mentions=tuple(spans), why="gold")  # type: ignore[arg-type]
+            Entity(
+                id=self.ids[name],
+                kind=kind,
+                name=written,
+                mentions=tuple(spans),
+                romanized=latin,
+                why="gold",
+            )  # type: ignore[arg-type]  # fmt: skip
         )

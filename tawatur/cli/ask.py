@@ -201,7 +201,7 @@ def sources(form: str, path: Path) -> None:
     epilog="""
 \b
 Examples:
-  tawatur search Istanbul
+  tawatur search CNN
   tawatur search "26 2013"
 """
 )

@@ -1,7 +1,7 @@
 """What the record holds of somebody: what they said, what was said of them, what they did, whom they met."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 
 from tawatur.model import Event, Reading, Span, Statement
 from tawatur.model.answers import Mentioned, Passage, Who
@@ -24,13 +24,12 @@ class Biography:
         self._named = named
         self._cutter = cutter
 
-    def tell(self, entity: RecordEntity, reports: Container[str] | None = None) -> Who:
-        """Every statement and event that the entity has a part in, in all reports or in those given."""
+    def tell(self, entity: RecordEntity) -> Who:
+        """Every statement and event that the entity has a part in, in the reports that its mentions stand in."""
         lists: dict[str, list[Mentioned]] = defaultdict(list)
         own: dict[str, set[str]] = defaultdict(set)
         for ref in entity.mentions:
-            if reports is None or ref.report in reports:
-                own[ref.report].add(ref.entity)
+            own[ref.report].add(ref.entity)
         for report, ids in own.items():
             no = self._store.report_no(report)
             if no is not None:

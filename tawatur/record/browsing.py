@@ -1,13 +1,14 @@
 """What pages of a record show: the newest of a long list, names by id, where a report stands. Nothing reads it all."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 
 from tawatur.model import Span
 from tawatur.model.answers import Label, Passage, Placed, ReportNote
-from tawatur.model.linked import UNDATED
+from tawatur.model.linked import UNDATED, Profile
 from tawatur.model.linking import Linking
-from tawatur.model.record import RecordEvent
+from tawatur.model.record import EntityRef, RecordEntity, RecordEvent
 from tawatur.record.events import Events
 from tawatur.record.named import Named
 from tawatur.record.passages import Passages, title_of
@@ -15,6 +16,10 @@ from tawatur.record.store import Store
 
 # Events last told of so many days before the newest report count as followed.
 _FOLLOWED_DAYS = 30
+# So many events of one story are looked past to find the next.
+_EVENTS_OF_STORY = 8
+# Reports, the newest first, the undated last.
+_NEWEST = f"CASE day WHEN {UNDATED} THEN -1 ELSE day END DESC, id"
 
 
 class Browsing:
@@ -26,6 +31,8 @@ class Browsing:
         self._events = events
         self._named = named
         self._passages = passages
+        self._known: dict[str, Label] = {}
+        self._known_at = (-1, -1)
 
     def counts(self) -> tuple[int, int, int]:
         """How many reports, events, and events with conflicts there are."""
@@ -42,8 +49,17 @@ class Browsing:
         return self._linking.outlet_name(key) if key else None
 
     def passage(self, report: str, span: Span) -> Passage:
-        """The sentence of a report that holds a span. Raises KeyError where there is no such report."""
-        return self._passages.sentences(self._passages.reading(report), [span])[0]
+        """The sentence of a report that holds a span. Raises KeyError where there is no such report.
+
+        Only the line that the span stands in is cut: no sentence runs over its end.
+        """
+        whole = self._passages.reading(report).report
+        start = whole.text.rfind("\n", 0, span.start) + 1
+        end = whole.text.find("\n", span.end)
+        line = replace(whole, text=whole.text[start : end if end >= 0 else None])
+        found = self._passages.cut(line, Span(span.start - start, span.end - start))
+        moved = Span(found.span.start + start, found.span.end + start)
+        return replace(found, span=moved, marked=span)
 
     def state(self) -> tuple[int, int]:
         """Two numbers that change whenever the record does, by this process or another."""
@@ -52,7 +68,7 @@ class Browsing:
     def newest(self, limit: int, skip: int = 0) -> tuple[ReportNote, ...]:
         """The reports that came out last, the newest first, the undated last."""
         rows = self._store.rows(
-            f"SELECT no FROM report ORDER BY CASE day WHEN {UNDATED} THEN -1 ELSE day END DESC, id LIMIT ? OFFSET ?",
+            f"SELECT no FROM report ORDER BY {_NEWEST} LIMIT ? OFFSET ?",
             (limit, skip),
         )
         return self.notes(int(row[0]) for row in rows)
@@ -75,45 +91,105 @@ class Browsing:
 
     def latest(self, limit: int) -> list[RecordEvent]:
         """The events that reports told of last, the newest first."""
-        return self._loaded("told IS NOT NULL ORDER BY told DESC, reports DESC, id LIMIT ?", limit)
+        return self._loaded(self._numbers("told IS NOT NULL ORDER BY told DESC, reports DESC, id LIMIT ?", limit))
 
     def followed(self, limit: int) -> list[RecordEvent]:
-        """The events that most reports tell, of those that the newest reports still tell of."""
+        """The events that most reports tell, of those that the newest reports still tell of; one a story."""
         last = self._store.rows("SELECT max(told) FROM event")[0][0]
         if last is None:
             return []
-        return self._loaded(f"told >= {last - _FOLLOWED_DAYS} ORDER BY reports DESC, told DESC, id LIMIT ?", limit)
+        where = f"told >= {last - _FOLLOWED_DAYS} ORDER BY reports DESC, told DESC, id LIMIT ?"
+        candidates = self._numbers(where, _EVENTS_OF_STORY * limit)
+        reports: dict[int, set[int]] = {no: set() for no in candidates}
+        for no, report in self._store.many("SELECT event, report FROM unit WHERE event IN ({})", candidates):
+            reports[no].add(report)
+        kept: list[int] = []
+        for no in candidates:
+            # What mostly the same reports tell is of one story.
+            if not any(2 * len(reports[no] & reports[other]) >= len(reports[no]) for other in kept):
+                kept.append(no)
+        return self._loaded(kept[:limit])
 
     def disputed(self, limit: int) -> list[RecordEvent]:
         """The events on which accounts disagree, those told of last first."""
-        return self._loaded("conflicts > 0 ORDER BY told IS NULL, told DESC, id LIMIT ?", limit)
+        return self._loaded(self._numbers("conflicts > 0 ORDER BY told IS NULL, told DESC, id LIMIT ?", limit))
 
     def labels(self, ids: Iterable[str]) -> dict[str, Label]:
         """What entities are called. Ids that the record does not have are passed over."""
+        if self._known_at != (state := self.state()):
+            self._known_at, self._known = state, {}
         found = {}
         for id_ in dict.fromkeys(ids):
-            if profiles := self._named.profiles(id_):
-                found[id_] = self._label(id_, profiles)
+            if id_ not in self._known and (profiles := self._named.profiles(id_)):
+                self._known[id_] = self._label(id_, *self._spellings(profiles))
+            if id_ in self._known:
+                found[id_] = self._known[id_]
         return found
 
-    def _label(self, id_: str, profiles: Sequence[int]) -> Label:
+    def _spellings(self, profiles: list[int]) -> tuple[Counter[str], Counter[str]]:
+        """How often each spelling of a name stands in reports, and each in Latin letters."""
         names: Counter[str] = Counter()
         latin: Counter[str] = Counter()
-        rows = self._store.many(
-            "SELECT name, romanized, count(*) FROM entity WHERE profile IN ({}) GROUP BY 1, 2",
-            profiles,
-        )
-        for name, romanized, count in rows:
+        sql = "SELECT name, romanized, count(*) FROM entity WHERE profile IN ({}) GROUP BY 1, 2"
+        for name, romanized, count in self._store.many(sql, profiles):
             names[name] += count
             if romanized:
                 latin[romanized] += count
-        first = self._store.profile(self._store.rows("SELECT no FROM profile WHERE entity = ?", (id_,))[0][0])
+        return names, latin
+
+    def _label(self, id_: str, names: Counter[str], latin: Counter[str]) -> Label:
+        first = self._first_profile(id_)
         return Label(
             id=id_,
             kind=first.kind,
             name=max(names, key=lambda n: (len(n.split()), names[n], n), default=" ".join(first.tokens)),
             romanized=min(latin, key=lambda n: (-latin[n], n)) if latin else None,
         )
+
+    def _first_profile(self, id_: str) -> Profile:
+        return self._store.profile(self._store.rows("SELECT no FROM profile WHERE entity = ?", (id_,))[0][0])
+
+    def portrait(self, id_: str, limit: int, skip: int = 0) -> tuple[RecordEntity, int]:
+        """An entity with its mentions in some of its reports, the newest first, and how many reports name it.
+
+        `why` too is that of these mentions only. Raises KeyError where there is no such entity.
+        """
+        store = self._store
+        profiles = self._named.profiles(id_)
+        own = f"profile IN ({','.join(map(str, profiles)) or 'NULL'})"
+        total = int(store.rows(f"SELECT count(DISTINCT report) FROM entity WHERE {own}")[0][0])
+        if not total:
+            raise KeyError(id_)
+        names, latin = self._spellings(profiles)
+        label = self._label(id_, names, latin)
+        reports = [
+            int(row[0])
+            for row in store.rows(
+                f"SELECT no FROM report WHERE no IN (SELECT report FROM entity WHERE {own})"
+                f" ORDER BY {_NEWEST} LIMIT ? OFFSET ?",
+                (limit, skip),
+            )
+        ]
+        found = store.many(
+            "SELECT entity.report, report.id, entity, why FROM entity JOIN report ON report.no = entity.report"
+            f" WHERE {own} AND entity.report IN ({{}})",
+            reports,
+        )
+        found.sort(key=lambda row: (reports.index(row[0]), row[2]))
+        description, part_of = self._named.described((row[0], row[2]) for row in found)
+        entity = RecordEntity(
+            id=id_,
+            kind=label.kind,
+            name=label.name,
+            romanized=label.romanized,
+            description=description,
+            key=self._first_profile(id_).key or None,
+            part_of=part_of,
+            names=tuple(sorted(names, key=lambda n: (-names[n], n))),
+            mentions=tuple(EntityRef(report=row[1], entity=row[2]) for row in found),
+            why=tuple(sorted({row[3] for row in found if row[3]})),
+        )
+        return entity, total
 
     def placed(self, report_id: str) -> Placed:
         """Where the events and entities of a report stand in the record. Raises KeyError where it has no such report.
@@ -142,6 +218,9 @@ class Browsing:
         labels = self.labels(ids)
         return [labels[id_] for id_ in ids if id_ in labels]
 
-    def _loaded(self, where: str, limit: int) -> list[RecordEvent]:
+    def _numbers(self, where: str, limit: int) -> list[int]:
         rows = self._store.rows(f"SELECT no FROM event WHERE type IS NOT NULL AND {where}", (limit,))
-        return [event for row in rows if (event := self._events.load(int(row[0]))) is not None]
+        return [int(row[0]) for row in rows]
+
+    def _loaded(self, numbers: Iterable[int]) -> list[RecordEvent]:
+        return [event for no in numbers if (event := self._events.load(no)) is not None]

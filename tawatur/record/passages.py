@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from tawatur.model import Reading, Span
+from tawatur.model import Reading, Report, Span
 from tawatur.model.answers import Entry, Passage
 from tawatur.model.record import RecordEvent
 from tawatur.record.store import Store
@@ -32,6 +32,10 @@ class Passages:
         """The sentences of a report that hold these spans."""
         document = self._cutter.cut(reading.report)
         return [sentence_at(document, span) for span in spans]
+
+    def cut(self, report: Report, span: Span) -> Passage:
+        """The sentence of a text that holds a span."""
+        return sentence_at(self._cutter.cut(report), span)
 
     def reading(self, report: str) -> Reading:
         """The reading of a report of the record. Raises KeyError where there is none."""

@@ -166,10 +166,10 @@ class Record:
         self._settle()
         return [self._biography.tell(entity) for entity in self.find(name)]
 
-    def about(self, entity: RecordEntity, reports: Iterable[str]) -> Who:
-        """What some of the reports hold of an entity."""
+    def about(self, entity: RecordEntity) -> Who:
+        """What the reports that an entity's mentions stand in hold of it; of a part of them where it has but those."""
         self._settle()
-        return self._biography.tell(entity, frozenset(reports))
+        return self._biography.tell(entity)
 
     def sources(self) -> tuple[Standing, ...]:
         """How each outlet and agency did, those with most reports first."""

@@ -24,7 +24,7 @@ class Row:
     """What one source tells in one text.
 
     `account` is the first of its accounts; those of copies of the text are left out of `accounts`, `copies` are the
-    reports that print it. `disagree` are the conflicts that the row has a side in, by field. `chain` runs from the
+    reports that print it. `disagree` are the fields of the conflicts that the row has a side in. `chain` runs from the
     outlet to the origin.
     """
 
@@ -34,7 +34,7 @@ class Row:
     copies: tuple[Account, ...]
     source: Source
     chain: tuple[Step, ...]
-    disagree: dict[str, int]
+    disagree: frozenset[str]
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -77,7 +77,6 @@ def _row(told: list[tuple[Account, Passage]], source: Source, conflicts: tuple[C
     own = [(a, p) for a, p in told if a.report == first.report]
     copies = {a.report: a for a, _ in told if a.report != first.report}
     refs = {a.ref for a, _ in told}
-    disagree = {c.field: n for n, c in reversed(list(enumerate(conflicts))) if any(refs & set(s) for s in c.sides)}
     fullest = max((a for a, _ in own), key=lambda a: len(a.chain))
     return Row(
         account=first,
@@ -86,7 +85,7 @@ def _row(told: list[tuple[Account, Passage]], source: Source, conflicts: tuple[C
         copies=tuple(copies.values()),
         source=source,
         chain=_chain(fullest, source),
-        disagree=disagree,
+        disagree=frozenset(c.field for c in conflicts if any(refs & set(side) for side in c.sides)),
     )
 
 

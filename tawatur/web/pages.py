@@ -11,6 +11,8 @@ from tawatur.model.reading import EventType, Status
 from tawatur.web.settings import Settings
 from tawatur.web.speech import Speech
 
+TYPES: tuple[str, ...] = get_args(EventType)
+STATUSES: tuple[str, ...] = get_args(Status)
 # A longer question is none.
 _LONGEST_VALUE = 500
 
@@ -55,11 +57,11 @@ class Ask:
             raise BadQuestionError("too_long", name=name)
         return value or None
 
-    def one_of(self, name: str, allowed: type) -> Any:
-        """A value of the query that must be one of a `Literal`."""
+    def one_of(self, name: str, allowed: tuple[str, ...]) -> Any:
+        """A value of the query that must be one of those allowed."""
         value = self.given(name)
-        if value is not None and value not in get_args(allowed):
-            raise BadQuestionError("not_one_of", name=name, allowed=", ".join(get_args(allowed)))
+        if value is not None and value not in allowed:
+            raise BadQuestionError("not_one_of", name=name, allowed=", ".join(allowed))
         return value
 
     def count(self, name: str) -> int:
@@ -79,7 +81,3 @@ class Ask:
         if id_ not in self._labels:
             self._labels[id_] = self.record.browsing.labels([id_]).get(id_)
         return self._labels[id_]
-
-
-TYPES = get_args(EventType)
-STATUSES = get_args(Status)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from tawatur.model import Event, Reading, Span, Statement
 
@@ -47,8 +48,8 @@ class Card:
 
 def cards(reading: Reading) -> tuple[Card, ...]:
     """The statements and events of a report in the order of reading."""
-    items = [Card(item) for item in (*reading.statements, *reading.events)]
-    return tuple(sorted(items, key=lambda card: (card.span.start, card.is_event)))
+    items: list[Statement | Event] = [*reading.statements, *reading.events]
+    return tuple(sorted(map(Card, items), key=lambda card: (card.span.start, card.is_event)))
 
 
 def segments(reading: Reading) -> tuple[Segment, ...]:
@@ -61,10 +62,7 @@ def segments(reading: Reading) -> tuple[Segment, ...]:
         span = whole_words(text, card.span)
         starts.setdefault(span.start, []).append(card.item.id)
     edges = sorted({0, len(text), *(edge for m in marks for edge in m.span)})
-    return tuple(
-        _segment(text[start:end], start, end, marks, starts.get(start, ()))
-        for start, end in zip(edges, edges[1:], strict=False)
-    )
+    return tuple(_segment(text[start:end], start, end, marks, starts.get(start, ())) for start, end in pairwise(edges))
 
 
 def whole_words(text: str, span: Span) -> Span:

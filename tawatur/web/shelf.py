@@ -15,6 +15,8 @@ class Shelf:
 
     def __init__(self, path: Path) -> None:
         self._record = Record(path)
+        # Loads the tables and sums up what was left, so that the first page does not wait for it.
+        self._record.browsing.counts()
         self._lock = Lock()
         self._reading = Lock()
 

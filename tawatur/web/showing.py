@@ -1,4 +1,4 @@
-"""The pages that show what the record holds. Each takes a question and gives a page; KeyError where nothing is there."""
+"""The pages that show what the record holds: each takes a question and gives a page, or KeyError for nothing."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,7 +6,6 @@ from itertools import groupby
 
 from tawatur.model import Status
 from tawatur.model.answers import Entry, Filters, Passage
-from tawatur.model.reading import EventType
 from tawatur.model.record import Account, AccountRef, RecordEvent
 from tawatur.model.wire import reading_to_dict
 from tawatur.web import network, paging
@@ -18,6 +17,7 @@ _NEWEST = 12
 _SHOWN = 8
 _FOUND = 20
 _NAMESAKES = 8
+_DISPUTED = 10
 _REPORTS_OF_ENTITY = 40
 
 
@@ -49,8 +49,8 @@ def home(ask: Ask) -> Page:
     browsing = ask.record.browsing
     reports, events, disputed = browsing.counts()
     latest = browsing.latest(_NEWEST)
-    followed = _apart(browsing.followed(3 * _SHOWN))[:_SHOWN]
-    open_ = [e for e in browsing.disputed(3 * _SHOWN) if any(not c.closed_by for c in e.conflicts)][:_SHOWN]
+    followed = browsing.followed(_SHOWN)
+    open_ = [e for e in browsing.disputed(_SHOWN) if any(not c.closed_by for c in e.conflicts)]
     answer = {
         "reports": reports,
         "events": events,
@@ -63,16 +63,6 @@ def home(ask: Ask) -> Page:
     return Page("home.html", answer, lambda: {"latest": lines(ask, latest), "followed": lines(ask, followed)})
 
 
-def _apart(events: list[RecordEvent]) -> list[RecordEvent]:
-    """The events without those that mostly the same reports tell as an earlier one: they are of one story."""
-    kept: list[tuple[set[str], RecordEvent]] = []
-    for event in events:
-        reports = {a.report for a in event.accounts}
-        if not any(2 * len(reports & other) >= len(reports) for other, _ in kept):
-            kept.append((reports, event))
-    return [event for _, event in kept]
-
-
 def filters_of(ask: Ask) -> Filters:
     """The filters that a query holds, named as on the command line."""
     return Filters(
@@ -80,8 +70,8 @@ def filters_of(ask: Ask) -> Filters:
         until=ask.given("to"),
         who=ask.given("who"),
         place=ask.given("place"),
-        type=ask.one_of("type", EventType),
-        status=ask.one_of("status", Status),
+        type=ask.one_of("type", TYPES),
+        status=ask.one_of("status", STATUSES),
         min_independent=ask.count("min-independent"),
     )
 
@@ -111,7 +101,7 @@ def _by_day(shown: Iterable[Line]) -> list[tuple[tuple[str | None, str | None], 
 
 def conflicts(ask: Ask) -> Page:
     """The events on which accounts disagree."""
-    events, more = paging.first_page(ask.record.conflicts(paging.event_place_of(ask.given("next"))), _FOUND)
+    events, more = paging.first_page(ask.record.conflicts(paging.event_place_of(ask.given("next"))), _DISPUTED)
     entries = [ask.record.entry(event) for event in events]
     next_ = paging.event_token(events[-1]) if more else None
     return Page("conflicts.html", {"entries": tuple(entries), "next": next_}, lambda: {"passages": _passages(entries)})
@@ -157,14 +147,11 @@ def report(ask: Ask) -> Page:
 
 def entity(ask: Ask) -> Page:
     """What somebody said and did, what was said of them, and whom they met, in the newest reports that name them."""
-    whole = ask.record.entity(ask.id)
-    reports = list(dict.fromkeys(ref.report for ref in reversed(whole.mentions)))
     skip = paging.skip_of(ask.given("next"))
-    part = reports[skip : skip + _REPORTS_OF_ENTITY]
-    who = ask.record.about(whole, part)
-    more = skip + len(part) < len(reports)
-    next_ = paging.token(skip + len(part)) if more else None
-    answer = {"who": who, "reports": len(reports), "next": next_}
+    part, reports = ask.record.browsing.portrait(ask.id, _REPORTS_OF_ENTITY, skip)
+    who = ask.record.about(part)
+    read = skip + _REPORTS_OF_ENTITY
+    answer = {"who": who, "reports": reports, "next": paging.token(read) if read < reports else None}
     denied = tuple(m for m in who.said if m.act == "deny")
     return Page("entity.html", answer, lambda: {"nodes": network.met(who.met), "denied": denied, "net": network})
 

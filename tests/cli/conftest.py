@@ -1,15 +1,27 @@
 """Ways to run the commands, and a record of the sample story to ask."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import tawatur.api
+import tawatur.reader
 from tawatur.cli import main
 from tests.gold_readings import gold_readings, write_readings
 
 Run = Callable[..., Result]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tables_loaded_once() -> Iterator[None]:
+    """Every command loads its tables anew; here one load serves all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tawatur.api, "load_linker", cache(tawatur.api.load_linker))
+        patch.setattr(tawatur.reader, "load_tools", cache(tawatur.reader.load_tools))
+        yield
 
 
 @pytest.fixture

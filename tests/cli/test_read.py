@@ -61,7 +61,9 @@ def test_the_same_report_is_read_the_same_again(run: Run) -> None:
 
 
 def test_a_report_from_standard_input(run: Run) -> None:
-    plain = run("read", "-", "--format", "jsonl", "--published", "2013-11-21", "--outlet", "المرفأ", given=NEWS.encode())
+    plain = run(
+        "read", "-", "--format", "jsonl", "--published", "2013-11-21", "--outlet", "المرفأ", given=NEWS.encode()
+    )
     assert plain.exit_code == 0
     reading = reading_from_dict(json.loads(plain.stdout))
     assert (reading.report.published, reading.report.outlet) == ("2013-11-21", "المرفأ")

@@ -107,7 +107,7 @@ def test_every_question_is_answered_in_every_form(args: list[str], story: Path, 
 
 def test_the_timeline_is_in_order_and_keeps_to_what_is_asked(story: Path, run: Run) -> None:
     whole = objects(run("timeline", "--record", story, "--format", "jsonl"))
-    assert len(whole) >= 20
+    assert len(whole) >= 15
     events = [entry.get("event", entry) for entry in whole]
     days = [event["from"] for event in events if isinstance(event, dict)]
     dated = [str(day) for day in days if day]
@@ -130,14 +130,17 @@ def test_somebody_is_found_in_arabic_in_latin_letters_and_by_id(story: Path, run
     assert isinstance(entity, dict)
     by_id = run("who", entity["id"], "--record", story, "--format", "jsonl")
     assert objects(by_id) == [arabic]
+    for latin in ("Bogdanov", "al-Bogdanov", "BOGDANOV", "Bogdánov", "Boghdanev"):
+        assert objects(run("who", latin, "--record", story, "--format", "jsonl")) == [arabic]
+    assert objects(run("who", "Bogdan", "--record", story, "--format", "jsonl")) == []
     shown = run("show", entity["id"], "--record", story)
     assert shown.exit_code == 0
     assert entity["name"] in shown.stdout
 
 
 def test_an_event_is_shown_in_full_with_every_passage(story: Path, run: Run) -> None:
-    ids = re.findall(r"\be-[0-9a-f]+", run("timeline", "--record", story).stdout)
-    assert len(set(ids)) >= 20
+    ids = re.findall(r"\be-[0-9a-z]{8,}", run("timeline", "--record", story).stdout)
+    assert len(set(ids)) >= 15
     shown = run("show", ids[0], "--record", story)
     assert shown.exit_code == 0
     assert ids[0] in shown.stdout
@@ -199,7 +202,7 @@ def test_a_bad_line_of_judgements_is_named_and_none_is_kept(story: Path, run: Ru
 def test_judgements_are_kept_dumped_and_loaded(readings: Path, run: Run) -> None:
     for record in ("one.db", "two.db"):
         run("add", "--record", record, "--readings", readings)
-    ids = list(dict.fromkeys(re.findall(r"\be-[0-9a-f]+", run("timeline", "--record", "one.db").stdout)))
+    ids = list(dict.fromkeys(re.findall(r"\be-[0-9a-z]{8,}", run("timeline", "--record", "one.db").stdout)))
     kept = run("judge", "same", ids[0], ids[1], "--why", "one", "--by", "Salma", "--record", "one.db")
     assert kept.stdout == "kept: same by Salma.\n"
     assert "Salma · one" in run("judge", "list", "--record", "one.db").stdout

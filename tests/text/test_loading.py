@@ -243,7 +243,9 @@ def test_standard_input_is_told_by_its_first_sign() -> None:
     assert (of_lines.report.id, plain.report.text) == ("one", NEWS)
 
 
-@pytest.mark.parametrize("value", ["2013-11-21", "2013-11-21T18:30", "2013-11-21 18:30:05", "2013-11-21T18:30:00+03:00"])
+@pytest.mark.parametrize(
+    "value", ["2013-11-21", "2013-11-21T18:30", "2013-11-21 18:30:05", "2013-11-21T18:30:00+03:00"]
+)
 def test_dates(value: str) -> None:
     check_date(value, "'published'")
 

@@ -13,7 +13,9 @@ from tests.rows import rows, signs, what_for
 
 HERE = Path(__file__).parent
 CUTTER = load_cutter()
-TEXTS = st.text(st.sampled_from([*"\u00ab\u00bb\u201c\u201d\u201e\"\u2039\u203a.!\u061f:()\u060c\n \u200f\u0640 12", *"قال وأضافة"]))
+TEXTS = st.text(
+    st.sampled_from([*'\u00ab\u00bb\u201c\u201d\u201e"\u2039\u203a.!\u061f:()\u060c\n \u200f\u0640 12', *"قال وأضافة"])
+)
 
 
 def cut(text: str, cutter: Cutter = CUTTER) -> Document:
@@ -81,7 +83,7 @@ def test_quotations_stand_between_marks_and_never_cross(text: str) -> None:
     for q in found:
         assert q.first < q.last
         assert q.span == document.span(q.first, q.last)
-        assert document.words[q.first - 1].folded in "\u00ab\u00bb\u201c\u201d\u201e\"\u2039\u203a"
+        assert document.words[q.first - 1].folded in '\u00ab\u00bb\u201c\u201d\u201e"\u2039\u203a'
     for a in found:
         for b in found:
             if a.closed and b.closed:

@@ -17,7 +17,9 @@ TATWEEL = "\u0640"
 BREAKS = "\n\r\x0b\x0c\x85\u2028\u2029"
 TEXTS = st.one_of(
     st.text(),
-    st.text(st.sampled_from([*"صبراوقالتةء12.,A'-\n\r «»()", TATWEEL, "\u064e", "\u200f", "\u200c", "\ufdfa", "\ufe76"])),
+    st.text(
+        st.sampled_from([*"صبراوقالتةء12.,A'-\n\r «»()", TATWEEL, "\u064e", "\u200f", "\u200c", "\ufdfa", "\ufe76"])
+    ),
 )
 
 

@@ -1,6 +1,7 @@
 """Every page in both languages, and the same answers as JSON."""
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -112,8 +113,8 @@ def test_the_event_shows_copies_folded_and_cells_that_disagree(client: TestClien
     meeting = next(e for e in client.get("/timeline.json?min-independent=3").json()["events"])
     page = client.get(f"/event/{meeting['id']}").text
     assert re.search(r"8 reports, <b>4 independent", page)
-    assert page.count('class="off"') == 3
-    assert "and 1 copy" in page
+    assert page.count('class="off"') == 2
+    assert "and 2 copies" in page
     assert page.count("<tbody") < len(meeting["accounts"])
 
 
@@ -139,13 +140,11 @@ def test_an_empty_record_says_how_to_begin(site: Client, tmp_path: Path) -> None
 
 
 def test_a_report_with_signs_in_its_id(site: Client, record_path: Path) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
     odd = 'a/b?c#d&"é'
     with Record(record_path) as record:
         reading = record.reading("difaf-1")
         record.add(replace(reading, report=replace(reading.report, id=odd)))
     page = Outline(site(record_path).get("/").text)
-    link = next(href for href in page.all("href") if href.startswith("/report/a%2F"))
-    assert odd in site(record_path).get(link).text or "a/b?c#d&amp;" in site(record_path).get(link).text
+    link = next(href for href in page.all("href") if href.startswith("/report/a%2F")).partition("#")[0]
+    assert f"Report {odd}" in " ".join(Outline(site(record_path).get(link).text).text.split())
     assert site(record_path).get(f"{link}.json").json()["report"]["id"] == odd

@@ -1,5 +1,6 @@
 """Texts cut where marks begin and end."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ def test_segments_are_the_text(filled: Path) -> None:
             assert "".join(s.text for s in cut) == reading.report.text
             starts = [id_ for s in cut for id_ in s.starts]
             assert sorted(starts) == sorted(card.item.id for card in cards(reading))
-            for before, after in zip(cut, cut[1:], strict=False):
+            for before, after in pairwise(cut):
                 assert not (before.text[-1].isalnum() and after.text[0].isalnum())
 
 

@@ -48,7 +48,8 @@ def _figure_classes(figure: str, number: Fraction) -> Iterator[str]:
         if hours.isdigit() and len(minutes) == 2 and int(hours) < 24 and int(minutes) < 60:
             yield "POINTCLOCK"
         return
-    yield from (name for name, length, numbers in _FIGURES if len(figure) in length and number in numbers)
+    whole = int(number)  # a fraction would be compared with every number of a range
+    yield from (name for name, length, numbers in _FIGURES if len(figure) in length and whole in numbers)
 
 
 # What a whole number can be: the class, how many figures it has, its bounds.
