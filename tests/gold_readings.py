@@ -3,10 +3,11 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from typing import cast
 
 from tawatur.evaluation import GoldReport, load_gold
 from tawatur.evaluation.gold import GoldEvent
-from tawatur.model import Entity, Event, Reading, Span, Statement, Time
+from tawatur.model import Act, Entity, EntityKind, Event, EventType, Reading, Span, Statement, Status, Time
 from tawatur.model.wire import reading_to_dict
 
 EXAMPLES = Path(__file__).parents[1] / "examples" / "gold"
@@ -48,12 +49,12 @@ class _Maker:
                 id=f"s{n}",
                 speaker=self._who(said.speaker, said.cue),
                 cue=said.cue,
-                act=said.act,
+                act=cast(Act, said.act),
                 quoted=said.quoted,
                 content=said.content,
                 chain=(self._who(said.speaker, said.cue),),
                 why="gold",
-            )  # type: ignore[arg-type]  # fmt: skip
+            )
             for n, said in enumerate(self.gold.statements, 1)
         )
         events = tuple(map(self._event, self.gold.events))
@@ -68,10 +69,18 @@ class _Maker:
 
         time = next((t.id for t in self.times if t.value == event.time), None)
         return Event(
-            id=event.id, type=event.type, trigger=event.trigger, status=event.status, actor=ids(event.actor),
-            recipient=ids(event.recipient), place=ids([event.place])[0] if event.place else None, time=time,
-            chain=ids(event.chain), same_as=event.same_as, why="gold",
-        )  # type: ignore[arg-type]  # fmt: skip
+            id=event.id,
+            type=cast(EventType, event.type),
+            trigger=event.trigger,
+            status=cast(Status, event.status),
+            actor=ids(event.actor),
+            recipient=ids(event.recipient),
+            place=ids([event.place])[0] if event.place else None,
+            time=time,
+            chain=ids(event.chain),
+            same_as=event.same_as,
+            why="gold",
+        )
 
     def _who(self, name: str, near: Span) -> str:
         """The id of an entity; one that no mention names, or that is unnamed, is made at the words that tell of it."""
@@ -89,10 +98,10 @@ class _Maker:
         self.entities.append(
             Entity(
                 id=self.ids[name],
-                kind=kind,
+                kind=cast(EntityKind, kind),
                 name=written,
                 mentions=tuple(spans),
                 romanized=latin,
                 why="gold",
-            )  # type: ignore[arg-type]  # fmt: skip
+            )
         )

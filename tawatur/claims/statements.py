@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from tawatur.claims.candidates import Candidates
-from tawatur.language.layers import ACTS, WORD_LAYERS
 from tawatur.language.network import Floats, Signals
 from tawatur.mentions.datelines import Dateline
-from tawatur.model import Span, Statement
+from tawatur.mentions.sources import acts_of_words, subject_follows
+from tawatur.model import Act, Span, Statement
 from tawatur.text.document import Document
 
 _MOSTLY = 0.6
@@ -38,30 +38,35 @@ def find_statements(
     doc: Document, signals: Signals, who: Candidates, datelines: tuple[Dateline, ...]
 ) -> tuple[Said, ...]:
     """The statements of a document in the order of their cues, chains filled in."""
-    scores = signals.labels["cue"]
     filed = {i for d in datelines for i in range(d.first, d.last)}
     found: list[Said] = []
-    for word in map(int, np.flatnonzero(scores.argmax(axis=1))):
+    for word, act in acts_of_words(signals).items():
         if word in filed:
             continue
         bounds = _content(doc, signals, word)
         if bounds is None:
             continue
         first, last = bounds
-        label = int(scores[word].argmax())
-        speaker, _ = who.best(signals, "speaker", word)
+        speaker = _speaker(doc, signals, who, word, act)
         cue = doc.words[word]
         statement = Statement(
             id=f"s{len(found) + 1}",
             speaker=speaker,
             cue=Span(cue.start, cue.end),
-            act=ACTS[label - WORD_LAYERS["cue"].index(ACTS[0])],
+            act=act,
             quoted=_quoted(doc, first, last),
             content=doc.span(first, last),
-            why=f"{signals.version} cue {np.exp(scores[word, label]):.2f}",
+            why=f"{signals.version} cue {np.exp(signals.labels['cue'][word].max()):.2f}",
         )
         found.append(Said(statement, word, first, last))
     return tuple(replace(s, statement=replace(s.statement, chain=chain_of(s.cue, found, s))) for s in found)
+
+
+def _speaker(doc: Document, signals: Signals, who: Candidates, cue: int, act: Act) -> str | None:
+    """Who stands right after a verb whose subject that is, else the likeliest."""
+    if cue + 1 in who.places and subject_follows(doc, cue, act):
+        return who.keys[who.places.index(cue + 1)]
+    return who.best(signals, "speaker", cue)[0]
 
 
 def holding(word: int, said: list[Said] | tuple[Said, ...]) -> list[Said]:

@@ -4,12 +4,14 @@ import getpass
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from tawatur.cli.inputs import lines_of
 from tawatur.cli.options import fail, opened, record_option
-from tawatur.model.record import Subject, Verdict
+from tawatur.model.reading import EventType, Status
+from tawatur.model.record import Correction, Subject, Verdict
 from tawatur.text.loading import BadInputError
 
 
@@ -35,16 +37,18 @@ def _example(words: str) -> str:
     return f"\b\nExample:\n  tawatur judge {words}"
 
 
-def _verdict(name: Verdict, needs: int, text: str, example: str) -> click.Command:
-    """A command that keeps judgements of one verdict on `needs` names."""
+def _verdict(name: Verdict, least: int, most: int, text: str, example: str) -> click.Command:
+    """A command that keeps judgements of one verdict on so many names."""
 
     @click.command(name, help=text, epilog=_example(f"{name} {example}"))
-    @click.argument("names", nargs=needs, metavar=" ".join(["ID"] * needs))
+    @click.argument("names", nargs=-1, required=True, metavar=" ".join(["ID"] * least + ["[ID]"] * (most - least)))
     @click.option("--why", required=True, help="Your reason; it is kept with the judgement.")
     @click.option("--by", metavar="NAME", help="Who judges [default: the user who is logged in].")
     @record_option
-    def command(names: tuple[str, ...] | str, why: str, by: str | None, path: Path) -> None:
-        first, *rest = (names,) if isinstance(names, str) else names
+    def command(names: tuple[str, ...], why: str, by: str | None, path: Path) -> None:
+        if not least <= len(names) <= most:
+            raise click.UsageError(f"Give {' or '.join(map(str, sorted({least, most})))} of them.")
+        first, *rest = names
         subject: Subject = "entity" if first.startswith("n-") else "event"
         if any((other.startswith("n-")) != (subject == "entity") for other in rest):
             raise click.UsageError("Give two events or two entities.")
@@ -58,18 +62,49 @@ def _verdict(name: Verdict, needs: int, text: str, example: str) -> click.Comman
     return command
 
 
-_VERDICTS: tuple[tuple[Verdict, int, str, str], ...] = (
-    ("same", 2, "Two events, or two entities, are one.", "e-3f9a2c41 e-90be77a2 --why 'one meeting'"),
-    ("different", 2, "Two events, or two entities, are not one.", "n-77b01d20 n-5c3e1f09 --why 'father and son'"),
-    ("unsure", 2, "Take back what was judged of these two.", "e-3f9a2c41 e-90be77a2 --why 'I misread'"),
+_VERDICTS: tuple[tuple[Verdict, int, int, str, str], ...] = (
+    ("same", 2, 2, "Two events, or two entities, are one.", "e-3f9a2c41 e-90be77a2 --why 'one meeting'"),
+    ("different", 2, 2, "Two events, or two entities, are not one.", "n-77b01d20 n-5c3e1f09 --why 'father and son'"),
+    ("unsure", 1, 2, "Take back what was judged of these.", "e-3f9a2c41 e-90be77a2 --why 'I misread'"),
+    ("right", 1, 1, "An account, named REPORT:EVENT, reads its report rightly.", "geneva-07:e1 --why 'as it stands'"),
     (
-        "wrong", 1, "An account, named REPORT:EVENT, misreads its report: it is left out.",
+        "wrong", 1, 1, "An account, named REPORT:EVENT, misreads its report: it is left out.",
         "geneva-07:e3 --why 'another delegation'",
     ),
 )  # fmt: skip
 
 for verdict in _VERDICTS:
     judge.add_command(_verdict(*verdict))
+
+
+@judge.command(epilog=_example("correct geneva-07:e2 --status denied --why 'the minister denies it'"))
+@click.argument("name", metavar="REPORT:EVENT")
+@click.option("--type", "kind", type=click.Choice(get_args(EventType), case_sensitive=False), help="What it is.")
+@click.option("--status", type=click.Choice(get_args(Status)), help="What became of it.")
+@click.option("--time", metavar="TIMEX3", help="When it is (2013-11-26).")
+@click.option("--why", required=True, help="Your reason; it is kept with the judgement.")
+@click.option("--by", metavar="NAME", help="Who judges [default: the user who is logged in].")
+@record_option
+def correct(  # noqa: PLR0917 - one a field
+    name: str, kind: EventType | None, status: Status | None, time: str | None, why: str, by: str | None, path: Path
+) -> None:
+    """Say what an account should say; what you do not give was read rightly."""
+    with opened(path) as record:
+        judgement = record.judge(
+            "corrected", "event", name, correction=Correction(type=kind, status=status, time=time),
+            who=by or getpass.getuser(), when=datetime.now(UTC).isoformat(timespec="microseconds"), why=why,
+        )  # fmt: skip
+        click.echo(f"kept: {judgement.verdict} by {judgement.who}.")
+
+
+@judge.command(epilog=_example("undo --record syria.db"))
+@click.option("--by", metavar="NAME", help="Who judges [default: the user who is logged in].")
+@record_option
+def undo(by: str | None, path: Path) -> None:
+    """Take back the latest judgement that was not; nothing is erased."""
+    with opened(path) as record:
+        taken = record.take_back(who=by or getpass.getuser(), when=datetime.now(UTC).isoformat(timespec="microseconds"))
+        click.echo(f"taken back: {taken.verdict} by {taken.who}." if taken else f"{path}: there is no judgement.")
 
 
 @judge.command("list", epilog=_example("list --record syria.db"))

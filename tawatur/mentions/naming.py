@@ -11,7 +11,7 @@ from tawatur.model import EntityKind, Span
 from tawatur.text.document import Document
 
 # Letters that may stand before a name in its first word.
-_CLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643\u0633")
+_CLITICS = frozenset("\u0648\u0641\u0628\u0644\u0643")
 _SHORTEST = 2
 # Signs that never begin or end a name.
 _EDGE = frozenset('"\u00ab\u00bb\u201c\u201d.,\u060c:;\u061b()[]\n-\u2013')
@@ -59,6 +59,7 @@ def _bare(doc: Document, first: int, last: int, skip: int) -> Span:
     """The place of the words without the first `skip` letters, as far as these can be clitics."""
     span = doc.span(first, last)
     word = doc.words[first]
-    while skip and (word.start + skip + _SHORTEST > word.end or doc.report.text[word.start + skip - 1] not in _CLITICS):
+    before = doc.report.text[word.start : word.start + skip]
+    while skip and (word.start + skip + _SHORTEST > word.end or not _CLITICS.issuperset(before[:skip])):
         skip -= 1
     return Span(span.start + skip, span.end)

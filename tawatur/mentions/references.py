@@ -65,7 +65,9 @@ class ReferenceRules:
             core = self._core(doc, mention)
             known = _known(mention, exact.get((mention.first, mention.last)))
             cluster = None
-            if mention.kind != "unnamed" and core:
+            if mention.kind == "unnamed":
+                cluster = _source_before(clusters, doc, mention, core)
+            elif core:
                 cluster = self._find(clusters, mention.kind, core, known)
             if cluster is None:
                 cluster = Cluster(mention.kind)
@@ -159,6 +161,14 @@ def _of_others(cluster: Cluster, known: Known) -> bool:
     """Whether both are bodies of states, and of different ones: two foreign ministries are two."""
     states = {state for _, state in known if state}
     return bool(states) and states.isdisjoint({state for _, state in cluster.known if state} or states)
+
+
+def _source_before(clusters: list[Cluster], doc: Document, mention: Mention, core: tuple[str, ...]) -> Cluster | None:
+    """The last unnamed source of the same noun, where the mention is that noun with the article."""
+    if not core or not doc.words[mention.first].folded.startswith(_ARTICLE):
+        return None
+    same = (c for c in reversed(clusters) if c.kind == "unnamed" and any(form[0] == core[0] for form in c.forms))
+    return next(same, None)
 
 
 def _same_words(cluster: Cluster, core: tuple[str, ...], _known: Known) -> bool:

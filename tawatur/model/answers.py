@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from tawatur.model.reading import Act, EntityKind, EventType, Status
-from tawatur.model.record import AccountRef, RecordEntity, RecordEvent
+from tawatur.model.record import AccountRef, Judgement, RecordEntity, RecordEvent
 from tawatur.model.span import Span
 
 
@@ -145,11 +145,20 @@ class Label:
 class Placed:
     """Where a report stands in the record: ids of its reading to ids of the record.
 
-    `wrong` are the events of the reading that were judged to misread the report, `copy_of` the report whose text it
-    prints.
+    `judged` are the judgements in force on single events of the reading, `copy_of` is the report whose text it prints.
     """
 
     events: dict[str, str]
-    wrong: frozenset[str]
+    judged: dict[str, Judgement]
     entities: dict[str, str]
     copy_of: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Two accounts that were put together, with the chance that the model gave, and the event that they are now of."""
+
+    chance: float
+    event: str
+    account: AccountRef
+    other: AccountRef

@@ -6,14 +6,14 @@ depend on the order in which reports were added.
 """
 
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from tawatur.model.reading import EntityKind, EventType, Status
 from tawatur.model.span import Span
 
 SourceKind = Literal["named", "report", "unnamed", "ring"]
 ConflictField = Literal["status", "time", "place", "who", "number"]
-Verdict = Literal["same", "different", "wrong", "unsure"]
+Verdict = Literal["same", "different", "right", "wrong", "corrected", "unsure"]
 Subject = Literal["event", "entity"]
 
 
@@ -163,11 +163,21 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """A person's word: two events or entities are (`same`) or are not (`different`) one, or a reading is `wrong`.
+class Correction:
+    """What an account should say; what is None was read rightly. `time` is a TIMEX3 value."""
 
-    `when` is an ISO date-time that the caller gives. A later judgement on the same passages wins over an earlier one;
-    `unsure` takes it back.
+    type: EventType | None = None
+    status: Status | None = None
+    time: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """A person's word.
+
+    Two events or entities are (`same`) or are not (`different`) one; or one account reads its report `right`, `wrong`,
+    or is `corrected`. `when` is an ISO date-time that the caller gives. A later judgement on the same passages wins
+    over an earlier one; `unsure` takes it back.
     """
 
     verdict: Verdict
@@ -177,6 +187,12 @@ class Judgement:
     who: str
     when: str
     why: str
+    correction: Correction | None = None
+
+
+# What can be said of one account; `why` of a judgement that takes another back.
+ON_ONE = ("right", "wrong", "corrected")
+TAKEN_BACK = "taken back"
 
 
 def to_dict(part: Any) -> Any:
@@ -200,9 +216,8 @@ def judgement_from_dict(data: Any) -> Judgement:
     """The judgement that a JSON object holds. Raises ValueError with a sentence that names the field."""
     if not isinstance(data, dict):
         raise ValueError("a judgement must be an object")
-    for name, allowed in (("verdict", ("same", "different", "wrong", "unsure")), ("subject", ("event", "entity"))):
-        if data.get(name) not in allowed:
-            raise ValueError(f"'{name}' is {data.get(name)!r}; it must be one of {', '.join(allowed)}")
+    for name, allowed in (("verdict", get_args(Verdict)), ("subject", get_args(Subject))):
+        _check(name, data.get(name), allowed)
     for name in ("who", "when", "why"):
         if not isinstance(data.get(name), str):
             raise ValueError(f"'{name}' must be text")
@@ -212,8 +227,30 @@ def judgement_from_dict(data: Any) -> Judgement:
     return Judgement(
         verdict=data["verdict"], subject=data["subject"], first=_place(data.get("first"), "first"),
         second=_place(second, "second") if second is not None else None,
-        who=data["who"], when=data["when"], why=data["why"],
+        who=data["who"], when=data["when"], why=data["why"], correction=_correction(data),
     )  # fmt: skip
+
+
+def _check(name: str, value: Any, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise ValueError(f"'{name}' is {value!r}; it must be one of {', '.join(allowed)}")
+
+
+def _correction(data: dict[str, Any]) -> Correction | None:
+    given = data.get("correction")
+    if given is None:
+        if data["verdict"] == "corrected":
+            raise ValueError("'correction' must say what was corrected where the verdict is 'corrected'")
+        return None
+    if not isinstance(given, dict):
+        raise ValueError("'correction' must be an object")
+    for name, allowed in (("type", get_args(EventType)), ("status", get_args(Status))):
+        if given.get(name) is not None:
+            _check(f"correction.{name}", given[name], allowed)
+    time = given.get("time")
+    if time is not None and not isinstance(time, str):
+        raise ValueError("'correction.time' must be text")
+    return Correction(type=given.get("type"), status=given.get("status"), time=time)
 
 
 def _place(data: Any, where: str) -> Place:

@@ -68,6 +68,7 @@ def name_entities(draft: Draft, tools: Tools) -> Draft:
     """Names and unnamed sources, led together into entities."""
     known = list(draft.known)
     mentions = find_mentions(draft.cut, draft.heard, known, draft.datelines)
+    mentions = tools.sources.with_sources(draft.cut, draft.heard, mentions)
     return replace(draft, entities=tools.entities.entities(draft.cut, mentions, known))
 
 

@@ -18,6 +18,7 @@ from tawatur.mentions.entities import EntityBuilder
 from tawatur.mentions.marks import Marker
 from tawatur.mentions.offices import OfficeFinder
 from tawatur.mentions.references import load_reference_rules
+from tawatur.mentions.sources import SourceFinder, load_source_finder
 from tawatur.mentions.times import TimeRules, load_time_rules
 from tawatur.text.document import Cutter, load_cutter
 
@@ -32,6 +33,7 @@ class Tools:
     time_rules: TimeRules
     datelines: DatelineFinder
     marker: Marker
+    sources: SourceFinder
     entities: EntityBuilder
     network: ReaderNetwork
     circumstances: Circumstances
@@ -66,6 +68,7 @@ def load_tools(network: ReaderNetwork | None = None) -> Tools:
         time_rules=load_time_rules(letters),
         datelines=load_dateline_finder(names, titles, letters),
         marker=Marker(names, titles, verbs),
+        sources=load_source_finder(letters),
         entities=EntityBuilder(
             names, load_reference_rules(letters), OfficeFinder(titles, names), load_romanizer(letters).romanize
         ),

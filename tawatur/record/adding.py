@@ -1,15 +1,16 @@
 """Adding a reading to a record, and taking it out: every step in one transaction."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from tawatur.model import Reading
-from tawatur.model.linked import Prepared
+from tawatur.model.linked import Prepared, Said
 from tawatur.model.linking import Linking
 from tawatur.record.events import Events
 from tawatur.record.judging import Judging
 from tawatur.record.packing import pack_linkable, pack_reading, pack_said
 from tawatur.record.prints import Prints
+from tawatur.record.schema import WHERE, WHO
 from tawatur.record.store import Store
 from tawatur.record.stories import Stories
 from tawatur.text.words import WordSplitter
@@ -60,7 +61,7 @@ class Adding:
         near, roots = self._stories.remove(no, kept)
         prints = self._prints.remove(no, kept, near)
         people, moved = self._people.remove(no, near)
-        for table in ("account", "unit", "kept"):
+        for table in ("account", "part", "unit", "kept"):
             store.run(f"DELETE FROM {table} WHERE report = ?", (no,))
         store.run("DELETE FROM report WHERE no = ?", (no,))
         self._after(roots | units, prints, people, moved)
@@ -114,6 +115,10 @@ class Adding:
                 "INSERT INTO account (report, event, unit, said) VALUES (?, ?, ?, ?)",
                 [(no, event, row, pack_said(said[event])) for event in unit.events],
             )
+            store.connection.executemany(
+                "INSERT OR IGNORE INTO part VALUES (?, ?, ?, ?)",
+                [(no, entity, role, row) for event in unit.events for entity, role in _parts(said[event])],
+            )
         self._words(no, reading, delete=False)
         return no
 
@@ -127,3 +132,11 @@ class Adding:
             self._store.run("INSERT INTO words (words, rowid, folded, stems) VALUES ('delete', ?, ?, ?)", values)
         else:
             self._store.run("INSERT INTO words (rowid, folded, stems) VALUES (?, ?, ?)", values)
+
+
+def _parts(said: Said) -> Iterator[tuple[str, str]]:
+    """Who takes part in an event or tells of it, and where it is, by their ids in the reading."""
+    for entity in (*said.actor, *said.recipient, *said.chain):
+        yield entity, WHO
+    if said.place:
+        yield said.place, WHERE

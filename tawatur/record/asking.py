@@ -11,6 +11,7 @@ from tawatur.model.record import Account, AccountRef, RecordEvent
 from tawatur.record.events import Events
 from tawatur.record.named import Named
 from tawatur.record.passages import Passages, title_of
+from tawatur.record.schema import WHERE, WHO
 from tawatur.record.store import Store
 from tawatur.text.words import WordSplitter
 
@@ -61,18 +62,18 @@ class Asking:
         asked = {sql: value for sql, value in terms.items() if value is not None}
         who = set(self._named.find(filters.who)) if filters.who else None
         place = set(self._named.find(filters.place)) if filters.place else None
-        where = [*asked, *(self._naming(ids) for ids in (who, place) if ids is not None)]
+        where = [*asked, *(self._with(role, ids) for role, ids in ((WHO, who), (WHERE, place)) if ids is not None)]
         for event in self.listed(" AND ".join(where) or "1", tuple(asked.values()), after):
             there = place is None or any(a.place in place for a in event.accounts)
             if there and (who is None or any(who & {*a.actor, *a.recipient, *a.chain} for a in event.accounts)):
                 yield event
 
-    def _naming(self, ids: set[str]) -> str:
-        """A condition that leaves only events of reports that name one of these entities."""
+    def _with(self, role: str, ids: set[str]) -> str:
+        """A condition that leaves only events in which one of these entities has this role."""
         profiles = ",".join(str(no) for id_ in sorted(ids) for no in self._named.profiles(id_))
         return (
-            "no IN (SELECT unit.event FROM entity JOIN unit ON unit.report = entity.report"
-            f" WHERE entity.profile IN ({profiles or 'NULL'}))"
+            "no IN (SELECT unit.event FROM entity JOIN part USING (report, entity) JOIN unit ON unit.no = part.unit"
+            f" WHERE entity.profile IN ({profiles or 'NULL'}) AND part.role = '{role}')"
         )
 
     def search(

@@ -1,5 +1,6 @@
 """What the record holds of somebody: what they said, what was said of them, what they did, whom they met."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -57,21 +58,25 @@ class Biography:
                 speaker = self._ids(no, [statement.speaker] if statement.speaker else [])
                 lists["said_about"].append(_statement(statement, when, speaker, words))
         events = {
-            event: (id_, wrong)
-            for event, id_, wrong in self._store.rows(
-                "SELECT account.event, event.id, wrong FROM account JOIN unit ON unit.no = account.unit"
+            event: (id_, wrong, json.loads(corrected or "{}").get("status"))
+            for event, id_, wrong, corrected in self._store.rows(
+                "SELECT account.event, event.id, wrong, corrected FROM account JOIN unit ON unit.no = account.unit"
                 " JOIN event ON event.no = unit.event WHERE account.report = ?",
                 (no,),
             )
         }
         for event in reading.events:
-            id_, wrong = events[event.id]
+            id_, wrong, corrected = events[event.id]
             if wrong or not ids & {*event.actor, *event.recipient}:
                 continue
             when = iso(times[event.time].first) if event.time in times else None
             others = self._ids(no, [w for w in (*event.actor, *event.recipient) if w not in ids])
             item = Mentioned(
-                when=when, event=id_, status=event.status, others=others, passage=sentence_at(document, event.trigger)
+                when=when,
+                event=id_,
+                status=corrected or event.status,
+                others=others,
+                passage=sentence_at(document, event.trigger),
             )
             for name in _lists_of(event, ids):
                 lists[name].append(item)

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from tawatur.model import Span
-from tawatur.model.answers import Label, Passage, Placed, ReportNote
+from tawatur.model.answers import Doubt, Label, Passage, Placed, ReportNote
 from tawatur.model.linked import UNDATED, Profile
 from tawatur.model.linking import Linking
-from tawatur.model.record import EntityRef, RecordEntity, RecordEvent
+from tawatur.model.record import AccountRef, EntityRef, RecordEntity, RecordEvent
 from tawatur.record.events import Events
+from tawatur.record.judging import Judging
 from tawatur.record.named import Named
 from tawatur.record.passages import Passages, title_of
 from tawatur.record.store import Store
@@ -25,12 +26,15 @@ _NEWEST = f"CASE day WHEN {UNDATED} THEN -1 ELSE day END DESC, id"
 class Browsing:
     """Answers what a page asks; events must be summed up."""
 
-    def __init__(self, store: Store, linking: Linking, events: Events, named: Named, passages: Passages) -> None:
+    def __init__(
+        self, store: Store, linking: Linking, events: Events, named: Named, passages: Passages, judging: Judging
+    ) -> None:
         self._store = store
         self._linking = linking
         self._events = events
         self._named = named
         self._passages = passages
+        self._judging = judging
         self._known: dict[str, Label] = {}
         self._known_at = (-1, -1)
 
@@ -192,25 +196,46 @@ class Browsing:
         return entity, total
 
     def placed(self, report_id: str) -> Placed:
-        """Where the events and entities of a report stand in the record. Raises KeyError where it has no such report.
-
-        `wrong` are the events that were judged to misread the report.
-        """
+        """Where the events and entities of a report stand in the record. Raises KeyError where it has no such report."""
         no = self._store.report_no(report_id)
         if no is None:
             raise KeyError(report_id)
         events = self._store.rows(
-            "SELECT account.event, event.id, wrong FROM account JOIN unit ON unit.no = account.unit"
+            "SELECT account.event, event.id FROM account JOIN unit ON unit.no = account.unit"
             " JOIN event ON event.no = unit.event WHERE account.report = ?",
             (no,),
         )
         entities = self._store.rows("SELECT entity FROM entity WHERE report = ?", (no,))
         return Placed(
-            events={event: id_ for event, id_, _ in events},
-            wrong=frozenset(event for event, _, wrong in events if wrong),
+            events={event: id_ for event, id_ in events},
+            judged=self._judging.on_accounts(report_id),
             entities={local: id_ for (local,) in entities if (id_ := self._named.id_of(no, local))},
             copy_of=self._events.copies({no}).get(no),
         )
+
+    def doubtful(self, limit: int) -> list[Doubt]:
+        """The accounts that were put together with the least chance and that nobody judged, the least first."""
+        judged = self._judging.judged_pairs()
+        rows = self._store.rows(
+            "SELECT unit.no, unit.chance, event.id, unit.report, unit.number, other.no, other.report, other.number"
+            " FROM unit JOIN unit AS other ON other.no = unit.parent JOIN event ON event.no = unit.event"
+            " WHERE unit.parent IS NOT NULL AND other.event = unit.event ORDER BY unit.chance, unit.no LIMIT ?",
+            (limit + len(judged),),
+        )
+        open_ = [row for row in rows if frozenset((row[0], row[5])) not in judged][:limit]
+        return [
+            Doubt(
+                chance=chance,
+                event=event,
+                account=self._account(report, number),
+                other=self._account(other_report, other_number),
+            )
+            for _, chance, event, report, number, _, other_report, other_number in open_
+        ]
+
+    def _account(self, report: int, number: int) -> AccountRef:
+        kept = self._store.linkable(report)
+        return AccountRef(report=kept.report, event=kept.units[number].events[0])
 
     def namesakes(self, name: str, limit: int) -> list[Label]:
         """The entities that go by a name, exact spellings first, then by use."""

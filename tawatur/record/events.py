@@ -1,11 +1,13 @@
 """The events of the record: trees of linked accounts, and what their accounts say together."""
 
+import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, NamedTuple
 
-from tawatur.model.days import day_of
-from tawatur.model.linked import UNDATED, Profile, Speaker, Teller, Told
+from tawatur.model.days import day_of, days_of_value, iso
+from tawatur.model.linked import UNDATED, Profile, Said, Speaker, Teller, Told
 from tawatur.model.linking import Linking
 from tawatur.model.record import RecordEvent
 from tawatur.record.ids import entity_id, event_id
@@ -81,7 +83,7 @@ class Events:
     def load(self, no: int) -> RecordEvent | None:
         """The event whose first unit is `no`; None where there is none, or all its accounts were judged wrong."""
         rows = self._store.rows(
-            "SELECT account.report, said, unit.no, parent, chance FROM unit CROSS JOIN account"
+            "SELECT account.report, said, corrected, parent, chance FROM unit CROSS JOIN account"
             " ON account.unit = unit.no WHERE unit.event = ? AND NOT wrong",
             (no,),
         )
@@ -105,8 +107,11 @@ class Events:
         return {int(no): report for no, report in self._store.many(sql, sorted(units))}
 
     def _told(self, row: Any, tellers: "_Tellers", people: "_People", linked: dict[int, str]) -> Told:
-        report, text, _unit, parent, chance = row
+        report, text, corrected, parent, chance = row
         said = unpack_said(text)
+        why = f"matched with {linked[parent]} ({chance:.2f})" if parent in linked else "first account"
+        if corrected:
+            said, why = _corrected(said, json.loads(corrected)), f"{why}; corrected by a person"
         chain = []
         for local, name in zip(said.chain, said.chain_names, strict=True):
             profile = people.profile(report, local)
@@ -120,8 +125,18 @@ class Events:
             recipient=tuple(people.id(report, r) for r in said.recipient),
             place=people.id(report, said.place) if said.place else None,
             chain=tuple(chain),
-            why=f"matched with {linked[parent]} ({chance:.2f})" if parent in linked else "first account",
+            why=why,
         )
+
+
+def _corrected(said: Said, correction: dict[str, Any]) -> Said:
+    """What an account says after a person corrected it."""
+    said = replace(said, type=correction["type"] or said.type, status=correction["status"] or said.status)
+    if correction["time"]:
+        days = days_of_value(correction["time"])
+        first, last = (iso(days.first), iso(days.last)) if days else (None, None)
+        said = replace(said, time=correction["time"], earliest=first, latest=last, days=days)
+    return said
 
 
 class _Tellers:

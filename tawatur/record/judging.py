@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tawatur.model import Span
 from tawatur.model.linked import Profile
-from tawatur.model.record import Judgement, Place, Subject, judgement_from_dict, to_dict
+from tawatur.model.record import TAKEN_BACK, Judgement, Place, Subject, judgement_from_dict, to_dict
 from tawatur.record.packing import pack_json, unpack_said
 from tawatur.record.people import People
 from tawatur.record.redrawing import Edge, redraw
@@ -49,24 +49,73 @@ class Judging:
         latest: dict[tuple[Place, ...], Judgement] = {}
         for judgement in self.all():
             if judgement.subject == subject:
-                places = sorted((p for p in (judgement.first, judgement.second) if p), key=lambda p: (p.report, p.span))
-                latest.pop(tuple(places), None)
-                latest[tuple(places)] = judgement
+                places = _places(judgement)
+                latest.pop(places, None)
+                latest[places] = judgement
         return [j for j in latest.values() if j.verdict != "unsure"]
 
+    def standing(self) -> list[Judgement]:
+        """The judgements that were not taken back, the earliest first."""
+        standing: list[Judgement] = []
+        for judgement in self.all():
+            if judgement.why == TAKEN_BACK:
+                places = _places(judgement)
+                taken = next((j for j in reversed(standing) if _places(j) == places), None)
+                if taken is not None:
+                    standing.remove(taken)
+            else:
+                standing.append(judgement)
+        return standing
+
+    def last(self) -> tuple[Judgement, Judgement | None] | None:
+        """The latest judgement that was not taken back, and what was in force on the same passages before it."""
+        standing = self.standing()
+        if not standing:
+            return None
+        last = standing.pop()
+        return last, next((j for j in reversed(standing) if _places(j) == _places(last)), None)
+
+    def on_accounts(self, report: str) -> dict[str, Judgement]:
+        """What is in force on single accounts of a report, by the event of its reading."""
+        return {
+            found[1]: judgement
+            for judgement in self.in_force("event")
+            if judgement.second is None
+            and judgement.first.report == report
+            and (found := self.account_at(judgement.first))
+        }
+
+    def judged_pairs(self) -> set[frozenset[int]]:
+        """The pairs of units on which a judgement stands, also that of one who is unsure."""
+        return {
+            frozenset((one[2], two[2]))
+            for j in self.standing()
+            if j.subject == "event" and j.second
+            and (one := self.account_at(j.first)) and (two := self.account_at(j.second))
+        }  # fmt: skip
+
     def apply_to_accounts(self) -> set[int]:
-        """Leave out the accounts that were judged wrong. Returns the units whose accounts changed."""
+        """Leave out the accounts that were judged wrong, correct others. Returns the units whose accounts changed."""
         store = self._store
-        before = {(int(r), e): int(u) for r, e, u in store.rows("SELECT report, event, unit FROM account WHERE wrong")}
-        after: dict[tuple[int, str], int] = {}
+        before = {
+            (int(report), event): (int(unit), wrong, corrected)
+            for report, event, unit, wrong, corrected in store.rows(
+                "SELECT report, event, unit, wrong, corrected FROM account WHERE wrong OR corrected IS NOT NULL"
+            )
+        }
+        after: dict[tuple[int, str], tuple[int, int, str | None]] = {}
         for judgement in self.in_force("event"):
-            if judgement.verdict == "wrong" and (found := self.account_at(judgement.first)):
-                after[found[0], found[1]] = found[2]
+            if judgement.verdict in ("wrong", "corrected") and (found := self.account_at(judgement.first)):
+                corrected = pack_json(to_dict(judgement.correction)) if judgement.correction else None
+                after[found[0], found[1]] = (found[2], int(judgement.verdict == "wrong"), corrected)
         changed = before.items() ^ after.items()
         for report, event in {key for key, _ in changed}:
-            wrong = (report, event) in after
-            store.run("UPDATE account SET wrong = ? WHERE report = ? AND event = ?", (wrong, report, event))
-        return {unit for _, unit in changed}
+            _, wrong, corrected = after.get((report, event), (0, 0, None))
+            store.run(
+                "UPDATE account SET wrong = ?, corrected = ? WHERE report = ? AND event = ?",
+                (wrong, corrected, report, event),
+            )
+        return {unit for _, (unit, *_) in changed}
 
     def redraw(self, changed: set[int] | None) -> set[int]:
         """Draw the trees of events that judgements speak of anew. `changed` are the roots that changed; None: all.
@@ -192,6 +241,11 @@ class Judging:
         reading = self._store.reading(no)
         best = _best(place.span, [(m, (e.id, 0)) for e in reading.entities for m in e.mentions])
         return _Node(no, best[0]) if best else None
+
+
+def _places(judgement: Judgement) -> tuple[Place, ...]:
+    """The passages of a judgement, in the order of the reports."""
+    return tuple(sorted((p for p in (judgement.first, judgement.second) if p), key=lambda p: (p.report, p.span)))
 
 
 def _best(span: Span, found: list[tuple[Span, tuple[str, int]]]) -> tuple[str, int] | None:

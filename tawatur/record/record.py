@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -10,7 +11,17 @@ from typing import Self
 from tawatur.model import Reading
 from tawatur.model.answers import Entry, EventPlace, Filters, Found, Standing, Story, Who
 from tawatur.model.linking import Linking
-from tawatur.model.record import Judgement, Place, RecordEntity, RecordEvent, Subject, Verdict
+from tawatur.model.record import (
+    ON_ONE,
+    TAKEN_BACK,
+    Correction,
+    Judgement,
+    Place,
+    RecordEntity,
+    RecordEvent,
+    Subject,
+    Verdict,
+)
 from tawatur.record.adding import Adding
 from tawatur.record.asking import Asking
 from tawatur.record.biography import Biography
@@ -194,19 +205,23 @@ class Record:
         who: str,
         when: str,
         why: str,
+        correction: Correction | None = None,
     ) -> Judgement:
         """Keep a person's word, which wins over the machine.
 
         `first` and `second` name events or entities: by id, or as REPORT:EVENT and REPORT:ENTITY. `same`: the two are
         one. `different`: they are not, and what else was put to them goes with the one it agrees with better.
-        `wrong`: an account (REPORT:EVENT) misreads its report and is left out. `unsure`: an earlier judgement on the
-        same two is taken back. `when` is an ISO date-time. Raises KeyError where a name is not in the record,
+        `right`: an account (REPORT:EVENT) reads its report rightly. `wrong`: it misreads it and is left out.
+        `corrected`: it should say what `correction` holds. `unsure`: an earlier judgement on the
+        same is taken back. `when` is an ISO date-time. Raises KeyError where a name is not in the record,
         ValueError where the verdict does not fit.
         """
         if verdict in ("same", "different") and second is None:
             raise ValueError(f"the verdict '{verdict}' needs two {subject} names")
-        if verdict == "wrong" and (subject != "event" or second is not None or ":" not in first):
-            raise ValueError("the verdict 'wrong' is on one account, named as REPORT:EVENT")
+        if verdict in ON_ONE and (subject != "event" or second is not None or ":" not in first):
+            raise ValueError(f"the verdict '{verdict}' is on one account, named as REPORT:EVENT")
+        if (verdict == "corrected") != (correction not in (None, Correction())):
+            raise ValueError("a correction, and nothing else, goes with the verdict 'corrected'")
         judgement = Judgement(
             verdict=verdict,
             subject=subject,
@@ -215,9 +230,28 @@ class Record:
             who=who,
             when=when,
             why=why,
+            correction=correction,
         )
         self.load_judgements([judgement])
         return judgement
+
+    def take_back(self, *, who: str, when: str) -> Judgement | None:
+        """Take back the latest judgement that was not; what was in force before it is again. None where there is none.
+
+        Nothing is erased: a judgement is added that says so.
+        """
+        found = self._judging.last()
+        if found is None:
+            return None
+        last, before = found
+        again = replace(before or replace(last, verdict="unsure", correction=None), who=who, when=when, why=TAKEN_BACK)
+        self.load_judgements([again])
+        return last
+
+    def last_judgement(self) -> Judgement | None:
+        """The judgement that `take_back` would take back."""
+        found = self._judging.last()
+        return found[0] if found else None
 
     def judgements(self) -> list[Judgement]:
         """All judgements, the earliest first."""
@@ -298,7 +332,7 @@ class Record:
 
     @cached_property
     def _browsing(self) -> Browsing:
-        return Browsing(self._store, self._linking, self._events, self._named, self._passages)
+        return Browsing(self._store, self._linking, self._events, self._named, self._passages, self._judging)
 
     @cached_property
     def _biography(self) -> Biography:

@@ -5,6 +5,8 @@ from contextlib import closing
 from pathlib import Path
 
 VERSION = 2
+# What an entity is to an event: one who takes part or tells of it, or its place.
+WHO, WHERE = "who", "where"
 # How long one process waits for another that is writing (milliseconds).
 _PATIENCE = 120_000
 
@@ -34,14 +36,19 @@ CREATE TABLE unit (
 CREATE INDEX unit_parent ON unit(parent);
 CREATE INDEX unit_root ON unit(root);
 CREATE INDEX unit_event ON unit(event);
+CREATE INDEX unit_chance ON unit(chance) WHERE parent IS NOT NULL;
 CREATE TABLE link (unit INTEGER, other INTEGER, chance REAL NOT NULL, PRIMARY KEY (unit, other)) WITHOUT ROWID;
 CREATE INDEX link_other ON link(other);
 CREATE TABLE account (
     report INTEGER, event TEXT, unit INTEGER NOT NULL, said TEXT NOT NULL, wrong INTEGER NOT NULL DEFAULT 0,
+    corrected TEXT,
     PRIMARY KEY (report, event)
 ) WITHOUT ROWID;
 CREATE INDEX account_unit ON account(unit);
-CREATE INDEX account_wrong ON account(report) WHERE wrong;
+CREATE INDEX account_judged ON account(report) WHERE wrong OR corrected IS NOT NULL;
+CREATE TABLE part (
+    report INTEGER, entity TEXT, role TEXT, unit INTEGER, PRIMARY KEY (report, entity, role, unit)
+) WITHOUT ROWID;
 CREATE TABLE profile (
     no INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, entity TEXT NOT NULL UNIQUE, data TEXT NOT NULL,
     parent INTEGER, why TEXT NOT NULL DEFAULT '', root INTEGER NOT NULL

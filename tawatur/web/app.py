@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +19,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from tawatur.export.record_lines import record_lines
 from tawatur.web import showing
+from tawatur.web.judging import judge_page, keep, now, person
 from tawatur.web.pages import Ask, BadQuestionError, Page
 from tawatur.web.paging import BadTokenError
 from tawatur.web.rendering import Renderer, wire
@@ -47,6 +49,7 @@ PAGES: dict[str, Handler] = {
     "/event/{id:path}": showing.event,
     "/entity/{id:path}": showing.entity,
     "/report/{id:path}": showing.report,
+    "/judge": judge_page,
 }
 
 
@@ -67,6 +70,10 @@ class Site:
         routes += [
             Route("/", self._as_page(showing.home)),
             Route("/settings", self._changing(self._settings), methods=["POST"]),
+            Route("/judgements.json", self._judgements, methods=["GET"]),
+            Route("/judgements.jsonl", self._judgements_dump, methods=["GET"]),
+            *(Route(f"/judgements{end}", self._changing(self._judge), methods=["POST"]) for end in ("", ".json")),
+            *(Route(f"/judgements/undo{end}", self._changing(self._undo), methods=["POST"]) for end in ("", ".json")),
             Route("/enter", self._enter_page, methods=["GET"]),
             Route("/enter", self._changing(self._enter), methods=["POST"]),
         ]
@@ -125,7 +132,37 @@ class Site:
         for name, allowed in CHOICES.items():
             if fields.get(name) in allowed:
                 response.set_cookie(name, fields[name], max_age=_YEAR, httponly=True, samesite="lax")
+        if "who" in fields:
+            response.set_cookie("who", quote(person(fields)), max_age=_YEAR, httponly=True, samesite="lax")
         return response
+
+    def _judgements(self, _request: Request) -> Response:
+        with self.shelf.record() as record:
+            return JSONResponse({"judgements": wire(record.judgements())})
+
+    def _judgements_dump(self, _request: Request) -> Response:
+        with self.shelf.record() as record:
+            text = "".join(f"{line}\n" for line in record_lines(record.judgements()))
+        return Response(text, media_type="application/jsonl", headers=_download("judgements.jsonl"))
+
+    def _judge(self, request: Request, fields: Fields) -> Response:
+        """Keep a person's word."""
+        with self.shelf.record() as record:
+            try:
+                kept = keep(record, fields)
+            except KeyError:
+                raise HTTPException(404) from None
+        if request.url.path.endswith(".json"):
+            return JSONResponse({"judgements": wire(kept)}, 201)
+        return RedirectResponse(_back(fields.get("back")), 303)
+
+    def _undo(self, request: Request, fields: Fields) -> Response:
+        """Take the last judgement back."""
+        with self.shelf.record() as record:
+            taken = record.take_back(who=person(fields), when=now())
+        if request.url.path.endswith(".json"):
+            return JSONResponse({"taken_back": wire(taken)}, 200 if taken else 404)
+        return RedirectResponse(_back(fields.get("back")), 303)
 
     def _enter_page(self, request: Request) -> Response:
         return self._plain(request.scope, "enter.html", 200, back=request.query_params.get("back", "/"), wrong=False)
@@ -207,8 +244,16 @@ def _fields(body: bytes, kind: str) -> Fields:
         raise HTTPException(400, "bad_body") from None
     fields: dict[str, Any] = {}
     for name, value in pairs:
-        fields[name] = value if name not in fields else f"{fields[name]}\n{value}"
+        fields[name] = value if name not in fields else [*_listed(fields[name]), value]
     return fields
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _download(name: str) -> dict[str, str]:
+    return {"content-disposition": f'attachment; filename="{name}"'}
 
 
 def create_app(path: Path, safety: Safety | None = None) -> Starlette:

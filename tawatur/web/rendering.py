@@ -17,7 +17,13 @@ from tawatur.web.settings import CHOICES
 from tawatur.web.speech import Speech, harmless, isolated
 
 # The pages that every page leads to, with the keys of their names.
-NAVIGATION = (("/", "home"), ("/timeline", "timeline"), ("/conflicts", "conflicts"), ("/sources", "sources"))
+NAVIGATION = (
+    ("/", "home"),
+    ("/timeline", "timeline"),
+    ("/conflicts", "conflicts"),
+    ("/sources", "sources"),
+    ("/judge", "judge"),
+)
 _TEMPLATES = Path(__file__).parent / "templates"
 
 

@@ -118,7 +118,11 @@ def story(ask: Ask) -> Page:
 def event(ask: Ask) -> Page:
     """One event: who tells it, how, and since when."""
     entry = ask.record.entry(ask.record.event(ask.id))
-    return Page("event.html", entry, lambda: {"rows": table(entry), "passages": _passages([entry])})
+    return Page(
+        "event.html",
+        entry,
+        lambda: {"rows": table(entry), "passages": _passages([entry]), "last": ask.record.last_judgement()},
+    )
 
 
 def _passages(entries: Iterable[Entry]) -> dict[AccountRef, Passage]:
@@ -141,6 +145,9 @@ def report(ask: Ask) -> Page:
             "cards": cards(reading),
             "times": {t.id: t for t in reading.times},
             "entities": {e.id: e for e in reading.entities},
+            "types": TYPES,
+            "statuses": STATUSES,
+            "last": ask.record.last_judgement(),
         },
     )
 

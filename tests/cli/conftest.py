@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 import tawatur.api
 import tawatur.reader
 from tawatur.cli import main
+from tawatur.linking import load_linker
 from tests.gold_readings import gold_readings, write_readings
 
 Run = Callable[..., Result]
@@ -19,7 +20,7 @@ Run = Callable[..., Result]
 def tables_loaded_once() -> Iterator[None]:
     """Every command loads its tables anew; here one load serves all."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tawatur.api, "load_linker", cache(tawatur.api.load_linker))
+        patch.setattr(tawatur.api, "load_linker", cache(load_linker))
         patch.setattr(tawatur.reader, "load_tools", cache(tawatur.reader.load_tools))
         yield
 

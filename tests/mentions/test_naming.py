@@ -1,5 +1,7 @@
 """Mentions made of what the learned reader tells: bare of clitics and signs, none twice."""
 
+from itertools import pairwise
+
 import pytest
 
 from tawatur.mentions.mention import Mention
@@ -60,4 +62,4 @@ def test_no_two_mentions_share_a_word_and_they_stand_in_order(tables: Tables) ->
     kinds = {i: "B-place" for i, w in enumerate(document.words) if w.folded in ("بيروت", "حلب")}
     found = mentions(text, tables, {"mention": kinds})
     assert [m.span.of(text) for m in found] == ["بيروت", "حلب"]
-    assert all(a.last <= b.first for a, b in zip(found, found[1:], strict=False))
+    assert all(a.last <= b.first for a, b in pairwise(found))

@@ -97,9 +97,9 @@ def test_where_a_report_stands(record: Record) -> None:
     assert set(placed.entities) == {e.id for e in reading.entities}
     assert "difaf-1" in {a.report for a in record.event(placed.events["e1"]).accounts}
     assert record.entity(placed.entities["holmen"]).name == "إريك هولمن"
-    assert placed.wrong == frozenset()
+    assert placed.judged == {}
     record.judge("wrong", "event", "difaf-1:e1", who="Rim", when="2014-04-01T10:00:00", why="misread")
-    assert record.browsing.placed("difaf-1").wrong == {"e1"}
+    assert {e: j.verdict for e, j in record.browsing.placed("difaf-1").judged.items()} == {"e1": "wrong"}
     assert record.browsing.placed("marsa-1").copy_of == "difaf-1"
     with pytest.raises(KeyError):
         record.browsing.placed("nowhere")
@@ -115,3 +115,16 @@ def test_namesakes_and_outlets(record: Record) -> None:
     assert [x.name for x in record.browsing.namesakes("هولمان", 5)] == ["إريك هولمن"]
     assert record.browsing.outlet_name("انترفاكس") == "Interfax"
     assert record.browsing.outlet_name("وكالة الضفاف") is None
+
+
+def test_what_is_doubtful_is_asked_once(record: Record) -> None:
+    doubts = record.browsing.doubtful(100)
+    assert [d.chance for d in doubts] == sorted(d.chance for d in doubts)
+    events = {a.ref: e.id for e in record.events() for a in e.accounts}
+    assert all(events[d.account] == events[d.other] == d.event for d in doubts)
+    names = [f"{ref.report}:{ref.event}" for ref in (doubts[0].account, doubts[0].other)]
+    record.judge("unsure", "event", *names, who="Rim", when="2014-04-01T10:00:00", why="cannot tell")
+    assert record.browsing.doubtful(100) == doubts[1:]
+    assert record.browsing.doubtful(1) == doubts[1:2]
+    record.take_back(who="Rim", when="2014-04-02T10:00:00")
+    assert record.browsing.doubtful(100) == doubts

@@ -3,17 +3,18 @@
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from tawatur.model import Reading
-from tawatur.model.record import RecordEvent, judgement_from_dict, to_dict
+from tawatur.model.record import Correction, RecordEvent, judgement_from_dict, to_dict
 from tawatur.record import Record
 
 from .conftest import export
 
 Fill = Callable[[Iterable[Reading]], Record]
-SAID = {"who": "Rim", "when": "2014-04-01T10:00:00", "why": "read both"}
+SAID: dict[str, Any] = {"who": "Rim", "when": "2014-04-01T10:00:00", "why": "read both"}
 
 
 @pytest.fixture
@@ -124,10 +125,55 @@ def test_what_cannot_be_judged_is_refused(record: Record, call: tuple[str, ...],
 
 @pytest.mark.parametrize(
     ("change", "named"),
-    [({"verdict": "maybe"}, "verdict"), ({"who": 3}, "who"), ({"first": {}}, "first"), ({"second": None}, "second")],
+    [
+        ({"verdict": "corrected"}, "correction"),
+        ({"correction": {"status": "maybe"}}, "correction.status"),
+        ({"verdict": "maybe"}, "verdict"),
+        ({"who": 3}, "who"),
+        ({"first": {}}, "first"),
+        ({"second": None}, "second"),
+    ],
 )
 def test_a_bad_line_is_refused_by_the_name_of_the_field(record: Record, change: dict[str, object], named: str) -> None:
     good = to_dict(record.judge("same", "event", "difaf-1:e1", "burj-1:e1", **SAID))
     assert judgement_from_dict(good)
     with pytest.raises(ValueError, match=named):
         judgement_from_dict({**good, **change})
+
+
+def test_a_corrected_account_says_what_the_person_says(record: Record) -> None:
+    meeting = holding(record, "marsa-2", "e1")
+    assert meeting.conflicts
+    record.judge("corrected", "event", "marsa-2:e1", correction=Correction(time="2014-03-11", status="denied"), **SAID)
+    account = next(a for a in holding(record, "marsa-2", "e1").accounts if a.report == "marsa-2")
+    assert (account.time, account.earliest, account.latest) == ("2014-03-11", "2014-03-11", "2014-03-11")
+    assert (account.type, account.status) == ("CONSULT", "denied")
+    assert "corrected" in account.why
+    assert {c.field for c in holding(record, "marsa-2", "e1").conflicts} == {"status"}
+    assert next(e for e in record.reading("marsa-2").events if e.id == "e1").status == "happened"
+    record.judge("right", "event", "marsa-2:e1", **{**SAID, "when": "2014-04-02T10:00:00"})
+    assert holding(record, "marsa-2", "e1") == meeting
+
+
+def test_corrections_are_dumped_and_outlive_reading_anew(record: Record, story: list[Reading], fill: Fill) -> None:
+    kept = record.judge("corrected", "event", "marsa-2:e1", correction=Correction(status="denied"), **SAID)
+    assert judgement_from_dict(json.loads(json.dumps(to_dict(kept)))) == kept
+    judged = export(record)
+    other = fill(reversed(story))
+    other.load_judgements(record.judgements())
+    assert export(other) == judged
+
+
+def test_taking_back_leads_step_by_step_to_the_beginning(record: Record) -> None:
+    before = export(record)
+    record.judge("wrong", "event", "marsa-2:e1", **SAID)
+    wrong = export(record)
+    record.judge("right", "event", "marsa-2:e1", **{**SAID, "when": "2014-04-02T10:00:00"})
+    record.judge("different", "event", "difaf-1:e1", "ufuq-2:e1", **{**SAID, "when": "2014-04-03T10:00:00"})
+    taken = []
+    for hour in range(11, 15):
+        found = record.take_back(who="Rim", when=f"2014-04-04T{hour}:00:00")
+        taken.append((found.verdict if found else None, export(record) == before, export(record) == wrong))
+    assert taken == [("different", True, False), ("right", False, True), ("wrong", True, False), (None, True, False)]
+    assert len(record.judgements()) == 6
+    assert record.last_judgement() is None

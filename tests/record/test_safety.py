@@ -56,7 +56,7 @@ def whole(path: Path) -> None:
     """That a record's tables agree with one another."""
     with sqlite3.connect(path) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-        for table in ("kept", "unit", "account", "entity"):
+        for table in ("kept", "unit", "account", "part", "entity"):
             lost = connection.execute(f"SELECT count(*) FROM {table} WHERE report NOT IN (SELECT no FROM report)")
             assert lost.fetchone() == (0,)
         assert connection.execute(

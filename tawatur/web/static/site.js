@@ -49,6 +49,25 @@ document.addEventListener("focusin", (event) => {
   }
 });
 
+// A verdict on several at once: only on those that are ticked, and counted where one sees it.
+const bulk = document.querySelector("[data-bulk]");
+function count() {
+  const chosen = document.querySelectorAll('input[form="bulk"]:checked').length;
+  const text = bulk.querySelector("[data-text]");
+  bulk.hidden = !chosen;
+  bulk.elements.count.value = chosen;
+  text.textContent = text.dataset.text.replace("#", chosen);
+}
+if (bulk) {
+  document.addEventListener("change", count);
+  count();
+}
+
+// After a judgement the page comes back where it was.
+const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (named?.matches("[data-item]")) go(named);
+else if (named) light(litBy(named) ?? []);
+
 // Keys. A page's own buttons carry `data-key`.
 const help = document.getElementById("keys");
 document.getElementById("keys-open")?.addEventListener("click", () => help.showModal());
@@ -56,7 +75,7 @@ document.getElementById("keys-open")?.removeAttribute("hidden");
 document.addEventListener("keydown", (event) => {
   const typing = event.target.matches?.("input:not([type=checkbox]), textarea, select");
   if (typing || event.ctrlKey || event.metaKey || event.altKey || help.open) return;
-  const named = {
+  const keys = {
     j: () => step(1),
     k: () => step(-1),
     "/": () => document.querySelector(".search input")?.focus(),
@@ -64,7 +83,7 @@ document.addEventListener("keydown", (event) => {
   };
   const button = current?.querySelector(`[data-key="${CSS.escape(event.key)}"]`)
     ?? document.querySelector(`[data-key-page="${CSS.escape(event.key)}"]`);
-  if (named[event.key]) named[event.key]();
+  if (keys[event.key]) keys[event.key]();
   else if (button) button.click();
   else return;
   event.preventDefault();
