@@ -10,6 +10,7 @@ from tawatur.text.document import Document
 from tawatur.text.letters import Letters
 
 _TATWEEL = "\u0640"
+_CONJUNCTIONS = ("\u0648", "\u0641")
 # How many sentences back a refusal or an acceptance may look for what it answers.
 _ANSWER_REACH = 6
 _PROPOSALS = frozenset({"CONSULT", "AID", "COOPERATE", "SUPPORT", "AGREE"})
@@ -50,7 +51,10 @@ class Linker:
     def _connector_at(self, doc: Document, i: int) -> Connector | None:
         for connector in self.connectors:
             end = i + len(connector.words)
-            if tuple(w.folded for w in doc.words[i:end]) != connector.words:
+            here = [w.folded for w in doc.words[i:end]]
+            if here[0][:1] in _CONJUNCTIONS and here[0] != connector.words[0]:
+                here[0] = here[0][1:]
+            if tuple(here) != connector.words:
                 continue
             if not connector.prefix or (end < len(doc.words) and doc.words[end].folded.startswith(connector.prefix)):
                 return connector

@@ -108,7 +108,7 @@ def _content(doc: Document, signals: Signals, cue: int) -> tuple[int, int] | Non
 def _best_last(doc: Document, start: int, at: int, firsts: Floats, lasts: Floats) -> tuple[float, int, int]:
     """Of contents that begin at the `at`-th word read: the best score, with the content [first, last)."""
     first = start + at
-    end = min(_limit(doc, first) - start, len(lasts))
+    end = max(at + 1, min(_limit(doc, first) - start, len(lasts)))
     best = at + int(lasts[at:end].argmax())
     return float(firsts[at] + lasts[best]), first, start + best + 1
 

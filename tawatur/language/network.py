@@ -103,7 +103,9 @@ class ReaderNetwork:
         ids = self.features.ids(folded)
         vectors = np.einsum("wfe,wf->we", self.rows[ids].astype(np.float32), self.row_scales[ids])
         spans = _windows(len(folded), sentence_starts)
-        labels: dict[str, list[Floats]] = {layer: [] for layer in WORD_LAYERS}
+        # Of a text without words there are no windows, and no rows.
+        empty = {layer: np.zeros((0, len(names)), dtype=np.float32) for layer, names in WORD_LAYERS.items()}
+        labels: dict[str, list[Floats]] = {layer: [rows] for layer, rows in empty.items()}
         windows = []
         for start, first, last, stop in spans:
             inputs = {"words": vectors[start:stop][None], "marks": marks[start:stop][None]}

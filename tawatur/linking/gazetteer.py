@@ -10,17 +10,22 @@ from tawatur.tables import read_table
 # Endings of a nationality other than the masculine singular, folded; the longest first.
 _ENDINGS = ("\u062a\u064a\u0646", "\u062a\u0627\u0646", "\u064a\u0646", "\u0648\u0646", "\u0627\u062a", "\u0647")
 
+# Classes of organizations that each state has its own of.
+_OF_STATES = frozenset({"ministry", "parliament", "presidency", "government", "court", "army", "service"})
+
 
 @dataclass(frozen=True, eq=False)
 class Gazetteer:
     """Countries by name (their own and their capitals'), by nationality, and by lexicon key.
 
-    Names and nationalities are folded tokens without the article; countries are ISO 3166 codes.
+    Names and nationalities are folded tokens without the article; countries are ISO 3166 codes. `kinds` are lexicon
+    keys that name a kind of body, of which every country may have one, so that they tell nobody apart.
     """
 
     names: dict[tuple[str, ...], str]
     nationalities: dict[str, str]
     by_key: dict[str, str]
+    kinds: frozenset[str]
 
     def country_of(self, key: str | None, tokens: tuple[str, ...]) -> str | None:
         """The country that is named, or whose capital is; None for any other place."""
@@ -69,7 +74,9 @@ def load_gazetteer(keys: NameKeys) -> Gazetteer:
             nationalities.update(dict.fromkeys(keys.tokens(row["form"]), row["owner"]))
     by_key.update({row["key"]: row["country"] for row in read_table("names/people.tsv") if row["country"]})
     by_key.update({row["key"]: row["iso3"] for row in read_table("names/organizations.tsv") if row["iso3"]})
-    return Gazetteer(names, nationalities, by_key)
+    kinds = {row["head"] for row in read_table("names/groups.tsv")}
+    kinds |= {r["key"] for r in read_table("names/organizations.tsv") if not r["iso3"] and r["class"] in _OF_STATES}
+    return Gazetteer(names, nationalities, by_key, frozenset(kinds))
 
 
 def _forms(cell: str) -> Iterator[str]:

@@ -59,7 +59,7 @@ class Comparer:
             keys=frozenset(self.name_keys.key(t) for t in tokens),
             country=own or country,
             is_country=own is not None,
-            key=key,
+            key=None if key in self.gazetteer.kinds else key,
         )
 
     def _country(self, entity: Entity, tokens: tuple[str, ...], entities: dict[str, Entity]) -> str | None:

@@ -1,13 +1,11 @@
 """The site: its addresses, and what answers at each."""
 
 import hmac
-import json
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +18,11 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from tawatur.export.record_lines import record_lines
-from tawatur.web import showing
+from tawatur.model.answers import Placed
+from tawatur.model.wire import reading_to_dict
+from tawatur.text.loading import BadInputError
+from tawatur.web import openapi, showing
+from tawatur.web.forms import Fields, back_to, fields_of, report_of
 from tawatur.web.judging import judge_page, keep, now, person
 from tawatur.web.pages import Ask, BadQuestionError, Page
 from tawatur.web.paging import BadTokenError
@@ -32,11 +34,9 @@ from tawatur.web.speech import Speech
 
 _STATIC = Path(__file__).parent / "static"
 _YEAR = 365 * 24 * 3600
-_MOST_FIELDS = 2000
 _log = logging.getLogger(__name__)
 
 Handler = Callable[[Ask], Page]
-Fields = Mapping[str, Any]
 Change = Callable[[Request, Fields], Response]
 
 PAGES: dict[str, Handler] = {
@@ -74,6 +74,12 @@ class Site:
             Route("/judgements.jsonl", self._judgements_dump, methods=["GET"]),
             *(Route(f"/judgements{end}", self._changing(self._judge), methods=["POST"]) for end in ("", ".json")),
             *(Route(f"/judgements/undo{end}", self._changing(self._undo), methods=["POST"]) for end in ("", ".json")),
+            Route("/try", self._try_page, methods=["GET"]),
+            *(Route(f"/try{end}", self._changing(self._try), methods=["POST"]) for end in ("", ".json")),
+            Route("/reports.json", self._changing(self._add), methods=["POST"]),
+            Route("/api", self._api_page),
+            Route("/api/openapi.json", lambda _: JSONResponse(openapi.contract())),
+            Route("/api/csrf.json", lambda _: JSONResponse({"csrf": self.safety.csrf})),
             Route("/enter", self._enter_page, methods=["GET"]),
             Route("/enter", self._changing(self._enter), methods=["POST"]),
         ]
@@ -116,7 +122,7 @@ class Site:
         """An endpoint that changes something: only for those who show what other sites cannot know."""
 
         async def endpoint(request: Request) -> Response:
-            fields = _fields(await request.body(), request.headers.get("content-type", ""))
+            fields = fields_of(await request.body(), request.headers.get("content-type", ""))
             shown = str(fields.get("csrf") or request.headers.get("x-csrf-token", ""))
             if not self.safety.bearer(request.headers) and not hmac.compare_digest(
                 shown.encode(), self.safety.csrf.encode()
@@ -128,7 +134,7 @@ class Site:
 
     def _settings(self, _request: Request, fields: Fields) -> Response:
         """Keep what the reader chose, and go back."""
-        response = RedirectResponse(_back(fields.get("back")), 303)
+        response = RedirectResponse(back_to(fields.get("back")), 303)
         for name, allowed in CHOICES.items():
             if fields.get(name) in allowed:
                 response.set_cookie(name, fields[name], max_age=_YEAR, httponly=True, samesite="lax")
@@ -154,22 +160,54 @@ class Site:
                 raise HTTPException(404) from None
         if request.url.path.endswith(".json"):
             return JSONResponse({"judgements": wire(kept)}, 201)
-        return RedirectResponse(_back(fields.get("back")), 303)
+        return RedirectResponse(back_to(fields.get("back")), 303)
 
     def _undo(self, request: Request, fields: Fields) -> Response:
         """Take the last judgement back."""
         with self.shelf.record() as record:
-            taken = record.take_back(who=person(fields), when=now())
+            taken = record.takeback_to(who=person(fields), when=now())
         if request.url.path.endswith(".json"):
             return JSONResponse({"taken_back": wire(taken)}, 200 if taken else 404)
-        return RedirectResponse(_back(fields.get("back")), 303)
+        return RedirectResponse(back_to(fields.get("back")), 303)
+
+    def _try_page(self, request: Request) -> Response:
+        return self._plain(request.scope, "try.html", 200, given={}, reading=None, problem=None)
+
+    def _try(self, request: Request, fields: Fields) -> Response:
+        """Read a report, and keep nothing of it."""
+        as_json = request.url.path.endswith(".json")
+        try:
+            reading = self.shelf.read(report_of(fields))
+        except BadInputError as error:
+            if as_json:
+                raise BadQuestionError("bad_report", why=str(error)) from None
+            return self._plain(request.scope, "try.html", 400, given=fields, reading=None, problem=str(error))
+        if as_json:
+            return JSONResponse(reading_to_dict(reading))
+        placed = Placed(events={}, judged={}, entities={}, copy_of=None)
+        return self._plain(
+            request.scope, "try.html", 200, given=fields, problem=None, **showing.beside(reading, placed)
+        )
+
+    def _add(self, _request: Request, fields: Fields) -> Response:
+        """Read a report and add it to the record."""
+        try:
+            reading = self.shelf.read(report_of(fields))
+        except BadInputError as error:
+            raise BadQuestionError("bad_report", why=str(error)) from None
+        with self.shelf.record() as record:
+            added = record.add(reading)
+        return JSONResponse({"report": reading.report.id, "added": added}, 201 if added else 200)
+
+    def _api_page(self, request: Request) -> Response:
+        return self._plain(request.scope, "api.html", 200, paths=openapi.contract()["paths"])
 
     def _enter_page(self, request: Request) -> Response:
         return self._plain(request.scope, "enter.html", 200, back=request.query_params.get("back", "/"), wrong=False)
 
     def _enter(self, request: Request, fields: Fields) -> Response:
         """Change a token for a cookie."""
-        back = _back(fields.get("back"))
+        back = back_to(fields.get("back"))
         cookie = self.safety.pass_for(str(fields.get("token", "")))
         if cookie is None:
             return self._plain(request.scope, "enter.html", 403, back=back, wrong=True)
@@ -223,33 +261,6 @@ def _answered(handler: Handler, ask: Ask) -> Page:
 def _settings(scope: Scope) -> Settings:
     request = Request(scope)
     return settings_of(request.cookies, request.headers.get("accept-language", ""))
-
-
-def _back(path: object) -> str:
-    """A path of this site; the home page where it is none."""
-    good = isinstance(path, str) and path.startswith("/") and not path.startswith("//")
-    return str(path) if good and str(path).isprintable() and "\\" not in str(path) else "/"
-
-
-def _fields(body: bytes, kind: str) -> Fields:
-    """What a form or a JSON object holds. Raises HTTPException where it is neither."""
-    try:
-        if kind.partition(";")[0].strip() == "application/json":
-            data = json.loads(body)
-            if not isinstance(data, dict):
-                raise ValueError("no object")
-            return data
-        pairs = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS)
-    except (ValueError, RecursionError):
-        raise HTTPException(400, "bad_body") from None
-    fields: dict[str, Any] = {}
-    for name, value in pairs:
-        fields[name] = value if name not in fields else [*_listed(fields[name]), value]
-    return fields
-
-
-def _listed(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]
 
 
 def _download(name: str) -> dict[str, str]:

@@ -25,7 +25,8 @@ def judge_page(ask: Ask) -> Page:
     doubts = browsing.doubtful(_DOUBTS)
     judgements = ask.record.judgements()[::-1]
     answer = {"doubtful": tuple(doubts), "judgements": tuple(judgements)}
-    return Page("judge.html", answer, lambda: {"pairs": [_pair(ask, d) for d in doubts], "shown": _KEPT_SHOWN})
+    more = {"shown": _KEPT_SHOWN, "last": ask.record.last_judgement()}
+    return Page("judge.html", answer, lambda: {"pairs": [_pair(ask, d) for d in doubts], **more})
 
 
 def _pair(ask: Ask, doubt: Doubt) -> Mapping[str, Any]:

@@ -1,11 +1,12 @@
 """The pages that show what the record holds: each takes a question and gives a page, or KeyError for nothing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
-from tawatur.model import Status
-from tawatur.model.answers import Entry, Filters, Passage
+from tawatur.model import Reading, Status
+from tawatur.model.answers import Entry, Filters, Passage, Placed
 from tawatur.model.record import Account, AccountRef, RecordEvent
 from tawatur.model.wire import reading_to_dict
 from tawatur.web import network, paging
@@ -138,18 +139,22 @@ def report(ask: Ask) -> Page:
     return Page(
         "report.html",
         answer,
-        lambda: {
-            "reading": reading,
-            "placed": placed,
-            "segments": segments(reading),
-            "cards": cards(reading),
-            "times": {t.id: t for t in reading.times},
-            "entities": {e.id: e for e in reading.entities},
-            "types": TYPES,
-            "statuses": STATUSES,
-            "last": ask.record.last_judgement(),
-        },
+        lambda: {**beside(reading, placed), "last": ask.record.last_judgement()},
     )
+
+
+def beside(reading: Reading, placed: Placed) -> Mapping[str, Any]:
+    """What a page needs to show a reading beside its text."""
+    return {
+        "reading": reading,
+        "placed": placed,
+        "segments": segments(reading),
+        "cards": cards(reading),
+        "times": {t.id: t for t in reading.times},
+        "entities": {e.id: e for e in reading.entities},
+        "types": TYPES,
+        "statuses": STATUSES,
+    }
 
 
 def entity(ask: Ask) -> Page:

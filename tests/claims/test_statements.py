@@ -46,12 +46,25 @@ def test_content(  # noqa: PLR0917 - a row and a fixture
 ) -> None:
     document = cut(text)
     signals = hand_signals(document, {"cue": {0: "say"}}, reach(document, "قال", first, last))
-    (said,) = find_statements(document, signals, Candidates((1,), ("n1",)), ())
+    (said,) = find_statements(document, signals, NOBODY, ())
     assert said.statement.content.of(text) == content
     assert said.statement.quoted is quoted
     assert (said.statement.id, said.statement.act, said.statement.cue.of(text)) == ("s1", "say", "قال")
     assert said.statement.speaker is None
     assert said.statement.why.startswith("hand cue ")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [("قال سالم إن الوفد غادر", "n1"), ("قال أمس سالم إن الوفد غادر", None), ("وعلى ما قال غادر الوفد سالم", None)],
+)
+def test_who_stands_right_after_a_verb_of_saying_speaks(text: str, speaker: str | None, cut: Cut) -> None:
+    document = cut(text)
+    at = place(document, "قال")
+    links = reach(document, "قال", "الوفد", document.words[-1].folded)
+    signals = hand_signals(document, {"cue": {at: "say"}}, links)
+    (said,) = find_statements(document, signals, Candidates((place(document, "سالم"),), ("n1",)), ())
+    assert said.statement.speaker == speaker
 
 
 def test_content_that_would_begin_at_a_break_of_the_line(cut: Cut) -> None:

@@ -72,6 +72,14 @@ def ids(filled: Path) -> dict[str, list[str]]:
 @pytest.fixture(scope="session")
 def addresses(ids: dict[str, list[str]]) -> list[str]:
     """The addresses of all pages that show something."""
-    pages = ["/", "/timeline", "/conflicts", "/sources", "/search", "/search?words=%D9%87%D9%88%D9%84%D9%85%D9%86"]
+    pages = [
+        "/",
+        "/timeline",
+        "/conflicts",
+        "/sources",
+        "/judge",
+        "/search",
+        "/search?words=%D9%87%D9%88%D9%84%D9%85%D9%86",
+    ]
     pages += [f"/{kind}/{id_}" for kind, found in ids.items() for id_ in found]
     return pages + [f"/story/{id_}" for id_ in ids["report"]]
