@@ -1,10 +1,10 @@
-# make setup | demo | test | bench | train
+# make setup | demo | test | bench | pictures | train
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 DATA ?= ../shared/data
 
-.PHONY: setup demo test bench train clean
+.PHONY: setup demo test bench pictures train clean
 
 setup: $(VENV)/ready
 
@@ -23,6 +23,7 @@ demo: setup
 	@$(BIN)/tawatur conflicts --record build/demo.db
 	@echo; echo "Try next:"
 	@echo "  $(BIN)/tawatur read examples/geneva.jsonl | less      what each report says"
+	@echo "  $(BIN)/tawatur serve --record build/demo.db           all of it in a browser"
 	@echo "  $(BIN)/tawatur who Lavrov --record build/demo.db      one person: said, did, met"
 	@echo "  $(BIN)/tawatur read YOUR-REPORT.txt --published 2013-11-21"
 
@@ -35,6 +36,10 @@ test: setup
 
 bench: setup
 	$(BIN)/python -m bench
+
+# The pictures of the site in README.md; needs Chromium.
+pictures: setup
+	$(BIN)/python docs/pictures/make.py
 
 # Trains every model anew from DATA, in the order in which they need one another (training/README.md); takes hours.
 train: setup

@@ -5,6 +5,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import get_args
+from urllib.parse import quote
 
 import click
 
@@ -147,3 +148,23 @@ def load(file: Path, path: Path) -> None:
             fail(f"{file}, line {number}: is no judgement ({error}); nothing was loaded.")
     with opened(path) as record:
         click.echo(f"{path}: {record.load_judgements(judgements)} new judgements of {len(judgements)}.")
+
+
+@judge.command(epilog=_example("gold my-gold && tawatur evaluate my-gold"))
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@record_option
+def gold(folder: Path, path: Path) -> None:
+    """Write the reports of which every event was judged as gold annotations, for `tawatur evaluate`.
+
+    What was judged wrong is left out, what was corrected is corrected; names, times and statements are as read.
+    """
+    from tawatur.export.gold import gold_yaml  # noqa: PLC0415 - a quick --help
+
+    with opened(path) as record:
+        judged = list(record.judged())
+    for reading, judgements in judged:
+        folder.mkdir(parents=True, exist_ok=True)
+        name = quote(reading.report.id, safe=" ")
+        (folder / f"{name}.txt").write_text(reading.report.text, encoding="utf-8", newline="")
+        (folder / f"{name}.yaml").write_text(gold_yaml(reading, judgements), encoding="utf-8")
+    click.echo(f"{folder}: {len(judged)} reports, of which every event was judged.")

@@ -2,17 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
-from tawatur.model import Span
-from tawatur.model.answers import Doubt, Label, Passage, Placed, ReportNote
+from tawatur.model.answers import Doubt, Label, Placed, ReportNote
 from tawatur.model.linked import UNDATED, Profile
 from tawatur.model.linking import Linking
 from tawatur.model.record import AccountRef, EntityRef, RecordEntity, RecordEvent
 from tawatur.record.events import Events
 from tawatur.record.judging import Judging
 from tawatur.record.named import Named
-from tawatur.record.passages import Passages, title_of
+from tawatur.record.passages import title_of
 from tawatur.record.store import Store
 
 # Events last told of so many days before the newest report count as followed.
@@ -26,14 +24,11 @@ _NEWEST = f"CASE day WHEN {UNDATED} THEN -1 ELSE day END DESC, id"
 class Browsing:
     """Answers what a page asks; events must be summed up."""
 
-    def __init__(
-        self, store: Store, linking: Linking, events: Events, named: Named, passages: Passages, judging: Judging
-    ) -> None:
+    def __init__(self, store: Store, linking: Linking, events: Events, named: Named, judging: Judging) -> None:
         self._store = store
         self._linking = linking
         self._events = events
         self._named = named
-        self._passages = passages
         self._judging = judging
         self._known: dict[str, Label] = {}
         self._known_at = (-1, -1)
@@ -51,19 +46,6 @@ class Browsing:
         """The name of an outlet in Latin letters; None where it is not known."""
         key = self._linking.known_outlet(outlet)
         return self._linking.outlet_name(key) if key else None
-
-    def passage(self, report: str, span: Span) -> Passage:
-        """The sentence of a report that holds a span. Raises KeyError where there is no such report.
-
-        Only the line that the span stands in is cut: no sentence runs over its end.
-        """
-        whole = self._passages.reading(report).report
-        start = whole.text.rfind("\n", 0, span.start) + 1
-        end = whole.text.find("\n", span.end)
-        line = replace(whole, text=whole.text[start : end if end >= 0 else None])
-        found = self._passages.cut(line, Span(span.start - start, span.end - start))
-        moved = Span(found.span.start + start, found.span.end + start)
-        return replace(found, span=moved, marked=span)
 
     def state(self) -> tuple[int, int]:
         """Two numbers that change whenever the record does, by this process or another."""
@@ -196,7 +178,7 @@ class Browsing:
         return entity, total
 
     def placed(self, report_id: str) -> Placed:
-        """Where the events and entities of a report stand in the record. Raises KeyError where it has no such report."""
+        """Where the parts of a report stand in the record. Raises KeyError where it has no such report."""
         no = self._store.report_no(report_id)
         if no is None:
             raise KeyError(report_id)
@@ -207,7 +189,7 @@ class Browsing:
         )
         entities = self._store.rows("SELECT entity FROM entity WHERE report = ?", (no,))
         return Placed(
-            events={event: id_ for event, id_ in events},
+            events=dict(events),
             judged=self._judging.on_accounts(report_id),
             entities={local: id_ for (local,) in entities if (id_ := self._named.id_of(no, local))},
             copy_of=self._events.copies({no}).get(no),

@@ -1,8 +1,9 @@
 """The words that answers rest on."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from tawatur.model import Reading, Report, Span
+from tawatur.model import Reading, Span
 from tawatur.model.answers import Entry, Passage
 from tawatur.model.record import RecordEvent
 from tawatur.record.store import Store
@@ -33,9 +34,18 @@ class Passages:
         document = self._cutter.cut(reading.report)
         return [sentence_at(document, span) for span in spans]
 
-    def cut(self, report: Report, span: Span) -> Passage:
-        """The sentence of a text that holds a span."""
-        return sentence_at(self._cutter.cut(report), span)
+    def at(self, report: str, span: Span) -> Passage:
+        """The sentence of a report that holds a span. Raises KeyError where there is no such report.
+
+        Only the line that the span stands in is cut: no sentence runs over its end.
+        """
+        whole = self.reading(report).report
+        start = whole.text.rfind("\n", 0, span.start) + 1
+        end = whole.text.find("\n", span.end)
+        line = replace(whole, text=whole.text[start : end if end >= 0 else None])
+        found = sentence_at(self._cutter.cut(line), Span(span.start - start, span.end - start))
+        moved = Span(found.span.start + start, found.span.end + start)
+        return replace(found, span=moved, marked=span)
 
     def reading(self, report: str) -> Reading:
         """The reading of a report of the record. Raises KeyError where there is none."""

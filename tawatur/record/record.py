@@ -8,8 +8,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from tawatur.model import Reading
-from tawatur.model.answers import Entry, EventPlace, Filters, Found, Standing, Story, Who
+from tawatur.model import Reading, Span
+from tawatur.model.answers import Entry, EventPlace, Filters, Found, Passage, Standing, Story, Who
 from tawatur.model.linking import Linking
 from tawatur.model.record import (
     ON_ONE,
@@ -142,6 +142,10 @@ class Record:
         """An event with the passages that it rests on."""
         return self._passages.entry(event)
 
+    def passage(self, report_id: str, span: Span) -> Passage:
+        """The sentence of a report that holds a span. Raises KeyError where there is no such report."""
+        return self._passages.at(report_id, span)
+
     def search(self, words: str, limit: int = -1, skip: int = 0) -> list[Found]:
         """The reports that hold all these words, the best first. Spelling is folded: hamza, marks, digits.
 
@@ -253,6 +257,14 @@ class Record:
         found = self._judging.last()
         return found[0] if found else None
 
+    def judged(self) -> Iterator[tuple[Reading, dict[str, Judgement]]]:
+        """The readings of which every event was judged by itself, with the judgements by event."""
+        for report in dict.fromkeys(j.first.report for j in self.judgements()):
+            if report in self:
+                reading, judged = self.reading(report), self._judging.on_accounts(report)
+                if all(event.id in judged for event in reading.events):
+                    yield reading, judged
+
     def judgements(self) -> list[Judgement]:
         """All judgements, the earliest first."""
         return self._judging.all()
@@ -332,7 +344,7 @@ class Record:
 
     @cached_property
     def _browsing(self) -> Browsing:
-        return Browsing(self._store, self._linking, self._events, self._named, self._passages, self._judging)
+        return Browsing(self._store, self._linking, self._events, self._named, self._judging)
 
     @cached_property
     def _biography(self) -> Biography:

@@ -21,7 +21,7 @@ from tawatur.export.record_lines import record_lines
 from tawatur.model.answers import Placed
 from tawatur.model.wire import reading_to_dict
 from tawatur.text.loading import BadInputError
-from tawatur.web import openapi, showing
+from tawatur.web import calendar, openapi, showing
 from tawatur.web.forms import Fields, back_to, fields_of, report_of
 from tawatur.web.judging import judge_page, keep, now, person
 from tawatur.web.pages import Ask, BadQuestionError, Page
@@ -50,6 +50,7 @@ PAGES: dict[str, Handler] = {
     "/entity/{id:path}": showing.entity,
     "/report/{id:path}": showing.report,
     "/judge": judge_page,
+    "/calendar": calendar.calendar,
 }
 
 
@@ -70,6 +71,7 @@ class Site:
         routes += [
             Route("/", self._as_page(showing.home)),
             Route("/settings", self._changing(self._settings), methods=["POST"]),
+            Route("/calendar.ics", self._feed),
             Route("/judgements.json", self._judgements, methods=["GET"]),
             Route("/judgements.jsonl", self._judgements_dump, methods=["GET"]),
             *(Route(f"/judgements{end}", self._changing(self._judge), methods=["POST"]) for end in ("", ".json")),
@@ -142,6 +144,12 @@ class Site:
             response.set_cookie("who", quote(person(fields)), max_age=_YEAR, httponly=True, samesite="lax")
         return response
 
+    def _feed(self, request: Request) -> Response:
+        with self.shelf.record() as record:
+            ask = Ask(record, _settings(request.scope), {}, {})
+            text = calendar.feed(ask, str(request.base_url).rstrip("/"))
+        return Response(text, media_type="text/calendar", headers=_download("planned.ics"))
+
     def _judgements(self, _request: Request) -> Response:
         with self.shelf.record() as record:
             return JSONResponse({"judgements": wire(record.judgements())})
@@ -165,7 +173,7 @@ class Site:
     def _undo(self, request: Request, fields: Fields) -> Response:
         """Take the last judgement back."""
         with self.shelf.record() as record:
-            taken = record.takeback_to(who=person(fields), when=now())
+            taken = record.take_back(who=person(fields), when=now())
         if request.url.path.endswith(".json"):
             return JSONResponse({"taken_back": wire(taken)}, 200 if taken else 404)
         return RedirectResponse(back_to(fields.get("back")), 303)

@@ -1,6 +1,6 @@
 """The accounts of an event as a table: sources as rows, fields as columns, the cells that disagree marked."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -62,17 +62,22 @@ class Row:
         return _once(i for a in self.accounts for i in a.recipient)
 
 
-def table(entry: Entry) -> tuple[Row, ...]:
-    """The rows of an event, in the order of their first accounts."""
+def table(entry: Entry, name_of: Callable[[str], str]) -> tuple[Row, ...]:
+    """The rows of an event, in the order of their first accounts; `name_of` gives the name of an entity."""
     event = entry.event
     sources = {source.id: source for source in event.sources}
     texts: dict[tuple[str, str], list[tuple[Account, Passage]]] = {}
     for account, passage in zip(event.accounts, entry.passages, strict=True):
         texts.setdefault((account.copy_of or account.report, account.source), []).append((account, passage))
-    return tuple(_row(told, sources[source], event.conflicts) for (_, source), told in texts.items())
+    return tuple(_row(told, sources[source], event.conflicts, name_of) for (_, source), told in texts.items())
 
 
-def _row(told: list[tuple[Account, Passage]], source: Source, conflicts: tuple[Conflict, ...]) -> Row:
+def _row(
+    told: list[tuple[Account, Passage]],
+    source: Source,
+    conflicts: tuple[Conflict, ...],
+    name_of: Callable[[str], str],
+) -> Row:
     first = next((a for a, _ in told if a.copy_of is None), told[0][0])
     own = [(a, p) for a, p in told if a.report == first.report]
     copies = {a.report: a for a, _ in told if a.report != first.report}
@@ -84,17 +89,17 @@ def _row(told: list[tuple[Account, Passage]], source: Source, conflicts: tuple[C
         passages=tuple(p for _, p in own),
         copies=tuple(copies.values()),
         source=source,
-        chain=_chain(fullest, source),
+        chain=_chain(fullest, source, name_of),
         disagree=frozenset(c.field for c in conflicts if any(refs & set(side) for side in c.sides)),
     )
 
 
-def _chain(account: Account, source: Source) -> tuple[Step, ...]:
-    """From the outlet over those that it cites to the origin."""
-    steps = [Step(None, account.outlet or account.report), *(Step(id_, id_) for id_ in account.chain)]
+def _chain(account: Account, source: Source, name_of: Callable[[str], str]) -> tuple[Step, ...]:
+    """From the outlet over those that it cites to the origin; one that is named twice in a row stands once."""
+    steps = [Step(None, account.outlet or account.report), *(Step(id_, name_of(id_)) for id_ in account.chain)]
     if source.kind in ("report", "ring") and source.name != steps[0].name and source.entity not in account.chain:
         steps.append(Step(source.entity, source.name))
-    return tuple(steps)
+    return tuple(step for n, step in enumerate(steps) if not n or step.name != steps[n - 1].name)
 
 
 def _once(items: Iterable[T]) -> tuple[T, ...]:

@@ -21,8 +21,8 @@ def report_of(fields: Fields) -> Report:
     Forms end lines as the network does; here they end as in files.
     """
     given = {name: value or None for name, value in fields.items()}
-    if isinstance(given.get("text"), str):
-        given["text"] = given["text"].replace("\r\n", "\n")
+    if isinstance(text := given.get("text"), str):
+        given["text"] = text.replace("\r\n", "\n")
     return report_from_fields(given)
 
 

@@ -34,7 +34,7 @@ def _pair(ask: Ask, doubt: Doubt) -> Mapping[str, Any]:
     for ref in (doubt.other, doubt.account):
         reading = ask.record.reading(ref.report)
         event = next(e for e in reading.events if e.id == ref.event)
-        sides.append((ref, event, ask.record.browsing.passage(ref.report, event.trigger)))
+        sides.append((ref, event, ask.record.passage(ref.report, event.trigger)))
     return {"doubt": doubt, "sides": sides}
 
 

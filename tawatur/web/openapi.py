@@ -1,11 +1,11 @@
 """The contract of the API (OpenAPI 3.1), made from the classes that answers are made of."""
 
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from importlib.metadata import version
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from tawatur.model import Span
 from tawatur.model.answers import Doubt, Entry, Found, Label, ReportNote, Standing, Story, Who
 from tawatur.model.reading import Entity, Event, Link, Report, Statement, Time
 from tawatur.model.record import Judgement, RecordEntity, RecordEvent, Verdict
@@ -18,6 +18,8 @@ _JSON_NAME = {"earliest": "from", "latest": "to"}
 _LINK_NAME = {"source": "from", "target": "to"}
 _TEXT: Schema = {"type": "string"}
 _NUMBER: Schema = {"type": "integer"}
+_SPAN: Schema = {"type": "array", "items": _NUMBER, "minItems": 2, "maxItems": 2}
+_SIMPLE = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 _NEXT: Schema = {"type": ["string", "null"], "description": "Give it as `next` for the next page; null on the last."}
 
 
@@ -45,13 +47,27 @@ def _paths(schemas: dict[str, Schema]) -> Schema:
     def listed(kind: Any) -> Schema:
         return {"type": "array", "items": of(kind)}
 
-    events, reading = listed(RecordEvent), _object(report=of(Report), entities=listed(Entity), times=listed(Time),
-        statements=listed(Statement), events=listed(Event), links=listed(Link))  # fmt: skip
+    events, reading = (
+        listed(RecordEvent),
+        _object(
+            report=of(Report),
+            entities=listed(Entity),
+            times=listed(Time),
+            statements=listed(Statement),
+            events=listed(Event),
+            links=listed(Link),
+        ),
+    )
     placed = _object(events={"type": "object", "additionalProperties": _TEXT}, entities={"type": "object"})
     home = _object(
-        reports=_NUMBER, events=_NUMBER, disputed=_NUMBER, latest=events, followed=events, conflicts=events,
+        reports=_NUMBER,
+        events=_NUMBER,
+        disputed=_NUMBER,
+        latest=events,
+        followed=events,
+        conflicts=events,
         newest=listed(ReportNote),
-    )  # fmt: skip
+    )
     report = _object(**reading["properties"], placed=placed)
     judged = _object(judgements=listed(Judgement))
     return {
@@ -61,7 +77,7 @@ def _paths(schemas: dict[str, Schema]) -> Schema:
             _object(words=_TEXT, entities=listed(Label), reports=listed(Found), next=_NEXT),
             words=_TEXT,
             next=_TEXT,
-        ),  # fmt: skip
+        ),
         "/timeline.json": _get(
             "Events by date of what happened",
             _object(events=events, next=_NEXT),
@@ -72,7 +88,7 @@ def _paths(schemas: dict[str, Schema]) -> Schema:
             status=_one_of(STATUSES),
             **{"min-independent": _NUMBER},
             next=_TEXT,
-        ),  # fmt: skip
+        ),
         "/conflicts.json": _get(
             "Events on which accounts disagree", _object(entries=listed(Entry), next=_NEXT), next=_TEXT
         ),
@@ -84,7 +100,7 @@ def _paths(schemas: dict[str, Schema]) -> Schema:
             "What somebody said and did, in the newest reports first",
             _object(who=of(Who), reports=_NUMBER, next=_NEXT),
             next=_TEXT,
-        ),  # fmt: skip
+        ),
         "/report/{id}.json": _get("The reading of a report, and where it stands in the record", report),
         "/judge.json": _get(
             "What is doubtful, and what was judged", _object(doubtful=listed(Doubt), **judged["properties"])
@@ -118,13 +134,9 @@ def schema_of(kind: Any, schemas: dict[str, Schema]) -> Schema:
         return _one_of(inner)
     if origin in (UnionType, Union):
         return {"anyOf": [schema_of(part, schemas) for part in inner]}
-    if origin in (tuple, list):
+    if origin is tuple:
         return {"type": "array", "items": schema_of(inner[0], schemas)}
-    if origin in (dict, Mapping):
-        return {"type": "object", "additionalProperties": schema_of(inner[1], schemas)}
-    if hasattr(kind, "_fields"):
-        return {"type": "array", "items": _NUMBER, "minItems": len(kind._fields), "maxItems": len(kind._fields)}
-    return {"type": {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}[kind]}
+    return _SPAN if kind is Span else {"type": _SIMPLE[kind]}
 
 
 def _class(kind: Any, schemas: dict[str, Schema]) -> Schema:
@@ -159,7 +171,7 @@ def _get(summary: str, schema: Schema, **query: Schema) -> Schema:
 
 def _post(summary: str, body: Schema, schema: Schema, status: int = 200) -> Schema:
     content = {"content": {"application/json": {"schema": body}}, "required": True}
-    security = [{"csrf": []}, {"token": []}]
+    security: list[Schema] = [{"csrf": []}, {"token": []}]
     answers = _answers(schema, status)
     return {"post": {"summary": summary, "requestBody": content, "responses": answers, "security": security}}
 

@@ -76,6 +76,11 @@ class Ask:
         """How the one who asks is spoken to."""
         return Speech(self.settings, self.label)
 
+    def arabic_name(self, id_: str) -> str:
+        """What an entity is called in the reports."""
+        label = self.label(id_)
+        return label.name if label else id_
+
     def label(self, id_: str) -> Label | None:
         """What an entity is called; None where the record does not have it."""
         if id_ not in self._labels:

@@ -13,8 +13,6 @@ from tawatur.model.record import RecordEvent
 
 T = TypeVar("T")
 
-PAGE = 40
-
 
 class BadTokenError(ValueError):
     """A token that this site did not make."""
@@ -58,7 +56,7 @@ def event_token(event: RecordEvent) -> str:
     return token(first, last, event.id)
 
 
-def first_page(items: Iterable[T], size: int = PAGE) -> tuple[list[T], bool]:
+def first_page(items: Iterable[T], size: int) -> tuple[list[T], bool]:
     """The first items, and whether there are more."""
     page = list(islice(items, size + 1))
     return page[:size], len(page) > size

@@ -21,8 +21,10 @@ NAVIGATION = (
     ("/", "home"),
     ("/timeline", "timeline"),
     ("/conflicts", "conflicts"),
+    ("/calendar", "calendar"),
     ("/sources", "sources"),
     ("/judge", "judge"),
+    ("/try", "try"),
 )
 _TEMPLATES = Path(__file__).parent / "templates"
 

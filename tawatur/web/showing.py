@@ -17,6 +17,7 @@ from tawatur.web.segments import cards, segments
 _NEWEST = 12
 _SHOWN = 8
 _FOUND = 20
+_LISTED = 40
 _NAMESAKES = 8
 _DISPUTED = 10
 _REPORTS_OF_ENTITY = 40
@@ -41,7 +42,7 @@ def lines(ask: Ask, events: Iterable[RecordEvent]) -> list[Line]:
     found = []
     for event in events:
         best = min(event.accounts, key=lambda a: (a.status != event.status, a.copy_of is not None, a.time is None))
-        found.append(Line(event, best, ask.record.browsing.passage(best.report, best.trigger)))
+        found.append(Line(event, best, ask.record.passage(best.report, best.trigger)))
     return found
 
 
@@ -82,7 +83,7 @@ def timeline(ask: Ask) -> Page:
     filters = filters_of(ask)
     after = paging.event_place_of(ask.given("next"))
     try:
-        events, more = paging.first_page(ask.record.timeline(filters, after))
+        events, more = paging.first_page(ask.record.timeline(filters, after), _LISTED)
     except ValueError as error:
         raise BadQuestionError("no_date", why=str(error)) from None
     next_ = paging.event_token(events[-1]) if more else None
@@ -122,7 +123,11 @@ def event(ask: Ask) -> Page:
     return Page(
         "event.html",
         entry,
-        lambda: {"rows": table(entry), "passages": _passages([entry]), "last": ask.record.last_judgement()},
+        lambda: {
+            "rows": table(entry, ask.arabic_name),
+            "passages": _passages([entry]),
+            "last": ask.record.last_judgement(),
+        },
     )
 
 

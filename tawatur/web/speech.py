@@ -10,7 +10,7 @@ from babel.dates import format_date
 from markupsafe import Markup, escape
 
 from tawatur.model.answers import Label
-from tawatur.model.days import days_of_value
+from tawatur.model.days import day_of, days_of_value
 from tawatur.tables import read_table
 from tawatur.web.settings import Settings
 
@@ -76,9 +76,13 @@ class Speech:
             return value
 
     def days(self, first: str | None, last: str | None) -> str:
-        """The days from one to another, named once where they share month and year."""
+        """The days from one to another; a whole month or year by its name, what both share named once."""
         if not first or not last or first == last:
             return self.day(first or last)
+        if first[5:] == "01-01" and last == f"{first[:4]}-12-31":
+            return self.digits(first[:4])
+        if first[8:] == "01" and days_of_value(first[:7]) == (day_of(first), day_of(last)):
+            return self.day(first, "MMMM y")
         if first[:7] == last[:7]:
             return f"{self.digits(str(int(first[8:10])))}–{self.day(last)}"
         return f"{self.day(first, 'd MMMM' if first[:4] == last[:4] else 'd MMMM y')} – {self.day(last)}"

@@ -108,7 +108,7 @@ def test_where_a_report_stands(record: Record) -> None:
 def test_passages_are_those_of_entries(record: Record) -> None:
     for event in record.events():
         for account, passage in zip(event.accounts, record.entry(event).passages, strict=True):
-            assert record.browsing.passage(account.report, account.trigger) == passage
+            assert record.passage(account.report, account.trigger) == passage
 
 
 def test_namesakes_and_outlets(record: Record) -> None:

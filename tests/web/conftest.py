@@ -78,6 +78,10 @@ def addresses(ids: dict[str, list[str]]) -> list[str]:
         "/conflicts",
         "/sources",
         "/judge",
+        "/calendar",
+        "/calendar?month=2014-03",
+        "/try",
+        "/api",
         "/search",
         "/search?words=%D9%87%D9%88%D9%84%D9%85%D9%86",
     ]

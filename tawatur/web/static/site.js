@@ -64,9 +64,14 @@ if (bulk) {
 }
 
 // After a judgement the page comes back where it was.
-const named = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
 if (named?.matches("[data-item]")) go(named);
-else if (named) light(litBy(named) ?? []);
+else if (named) {
+  const ids = litBy(named) ?? [];
+  light(ids);
+  const beside = matchMedia("(min-width: 60rem)").matches && document.getElementById(`card-${named.id.slice(3)}`);
+  if (beside) beside.scrollIntoView({ block: "nearest" });
+}
 
 // Keys. A page's own buttons carry `data-key`.
 const help = document.getElementById("keys");
