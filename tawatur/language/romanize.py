@@ -5,10 +5,12 @@ partly a matter of use. A name's words are looked up among spellings counted in 
 table of people; a word that is not there is spelled by what was learned from these (`tawatur.language.spelling`).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tawatur.language.models import model_lines
-from tawatur.language.spelling import Speller, load_speller
+from tawatur.language.spelling import load_speller
 from tawatur.tables import read_table
 from tawatur.text.letters import Letters
 
@@ -17,6 +19,7 @@ KNOWN = "names.txt.gz"
 _BASIC = range(0x0621, 0x064B)
 _TATWEEL = 0x0640
 _SHORTEST_WITH_ARTICLE = 2
+_REMEMBERED = 20_000
 
 
 def plain_letters(letters: Letters) -> dict[int, str]:
@@ -28,11 +31,11 @@ def plain_letters(letters: Letters) -> dict[int, str]:
 class Romanizer:
     """Writes names in Latin letters. Loaded once with `load_romanizer`; not to be shared between threads.
 
-    `words` are the words that names are made with, `known` the spellings of other words, both by folded word (or
-    two, with a space between).
+    `spell` spells a word that is not known. `words` are the words that names are made with, `known` the spellings of
+    other words, both by folded word (or two, with a space between).
     """
 
-    speller: Speller
+    spell: Callable[[str], str]
     letters: Letters
     plain: dict[int, str]
     words: dict[str, str]
@@ -82,7 +85,7 @@ class Romanizer:
         if folded.startswith(servant) and len(word) >= len(servant) + _SHORTEST_WITH_ARTICLE:
             return self.servant[1] + self._word(word[len(servant) :]).lower()
         plain = word.translate(self.plain)
-        return self.speller.spell(plain).capitalize() if any(ord(letter) in _BASIC for letter in plain) else word
+        return self.spell(plain).capitalize() if any(ord(letter) in _BASIC for letter in plain) else word
 
 
 def load_romanizer(letters: Letters) -> Romanizer:
@@ -94,7 +97,8 @@ def load_romanizer(letters: Letters) -> Romanizer:
         latin, *forms = line.split(" ")
         known.update(dict.fromkeys(forms, latin))
     return Romanizer(
-        speller=load_speller(),
+        # Spelling is slow, and names come again.
+        spell=lru_cache(_REMEMBERED)(load_speller().spell),
         letters=letters,
         plain=plain_letters(letters),
         words={arabic: latin for role, arabic, latin in rows if role == "word"},

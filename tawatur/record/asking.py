@@ -114,6 +114,13 @@ class Asking:
 
     def story(self, id_: str) -> Story | None:
         """The reports that tell one story with a report or an event, and the events that they tell."""
+        told = self.told(id_)
+        return told and Story(reports=told[0], entries=tuple(map(self._passages.entry, told[1])))
+
+    def told(
+        self, id_: str, after: EventPlace | None = None
+    ) -> tuple[tuple[ReportNote, ...], Iterator[RecordEvent]] | None:
+        """As `story`, without passages; the events that stand after a place, each loaded when it is asked for."""
         start = self._store.rows(
             "SELECT no FROM report WHERE id = ? UNION SELECT unit.report FROM event JOIN unit ON unit.event = event.no"
             " WHERE event.id = ?",
@@ -135,8 +142,7 @@ class Asking:
             for row in rows
         )
         told = ",".join(map(str, sorted(reports)))
-        events = self.listed(f"no IN (SELECT event FROM unit WHERE report IN ({told}))")
-        return Story(reports=notes, entries=tuple(map(self._passages.entry, events)))
+        return notes, self.listed(f"no IN (SELECT event FROM unit WHERE report IN ({told}))", (), after)
 
     def told_with(self, start: list[int]) -> set[int]:
         """The reports that tell one story with these, themselves too."""

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from tawatur.model import Reading, Span
-from tawatur.model.answers import Entry, EventPlace, Filters, Found, Passage, Standing, Story, Who
+from tawatur.model.answers import Entry, EventPlace, Filters, Found, Passage, ReportNote, Standing, Story, Who
 from tawatur.model.linking import Linking
 from tawatur.model.record import (
     ON_ONE,
@@ -198,6 +198,17 @@ class Record:
         if story is None:
             raise KeyError(id_)
         return story
+
+    def told(self, id_: str, after: EventPlace | None = None) -> tuple[tuple[ReportNote, ...], Iterator[RecordEvent]]:
+        """The reports and the events of a story, as `story`, without passages; the events that stand after a place.
+
+        Each event is loaded when it is asked for. Raises KeyError where there is no such report or event.
+        """
+        self._settle()
+        told = self._asking.told(id_, after)
+        if told is None:
+            raise KeyError(id_)
+        return told
 
     def judge(
         self,

@@ -6,7 +6,7 @@ from types import NoneType, UnionType
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from tawatur.model import Span
-from tawatur.model.answers import Doubt, Entry, Found, Label, ReportNote, Standing, Story, Who
+from tawatur.model.answers import Doubt, Entry, Found, Label, ReportNote, Standing, Who
 from tawatur.model.reading import Entity, Event, Link, Report, Statement, Time
 from tawatur.model.record import Judgement, RecordEntity, RecordEvent, Verdict
 from tawatur.web.pages import STATUSES, TYPES
@@ -94,7 +94,11 @@ def _paths(schemas: dict[str, Schema]) -> Schema:
         ),
         "/calendar.json": _get("Events that are planned in a month", _object(month=_TEXT, events=events), month=_TEXT),
         "/sources.json": _get("How each outlet did", _object(sources=listed(Standing))),
-        "/story/{id}.json": _get("The story that a report or an event belongs to", of(Story)),
+        "/story/{id}.json": _get(
+            "The story that a report or an event belongs to",
+            _object(reports=listed(ReportNote), events=events, next=_NEXT),
+            next=_TEXT,
+        ),
         "/event/{id}.json": _get("An event with all its accounts", of(Entry)),
         "/entity/{id}.json": _get(
             "What somebody said and did, in the newest reports first",

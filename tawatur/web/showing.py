@@ -111,10 +111,15 @@ def conflicts(ask: Ask) -> Page:
 
 def story(ask: Ask) -> Page:
     """A story: its reports, and the events that they tell."""
-    found = ask.record.story(ask.id)
-    shown = lines(ask, (entry.event for entry in found.entries))
-    texts = {note.copy_of or note.id for note in found.reports}
-    return Page("story.html", found, lambda: {"days_shown": _by_day(shown), "texts": len(texts), "of": ask.id})
+    reports, told = ask.record.told(ask.id, paging.event_place_of(ask.given("next")))
+    events, more = paging.first_page(told, _LISTED)
+    answer = {"reports": reports, "events": tuple(events), "next": paging.event_token(events[-1]) if more else None}
+    texts = {note.copy_of or note.id for note in reports}
+    return Page(
+        "story.html",
+        answer,
+        lambda: {"days_shown": _by_day(lines(ask, events)), "texts": len(texts), "of": ask.id},
+    )
 
 
 def event(ask: Ask) -> Page:
@@ -169,8 +174,21 @@ def entity(ask: Ask) -> Page:
     who = ask.record.about(part)
     read = skip + _REPORTS_OF_ENTITY
     answer = {"who": who, "reports": reports, "next": paging.token(read) if read < reports else None}
+    family = part.name.split()[-1:]
+    near = [x for x in ask.record.browsing.namesakes(" ".join(family), _NAMESAKES) if x.id != part.id]
     denied = tuple(m for m in who.said if m.act == "deny")
-    return Page("entity.html", answer, lambda: {"nodes": network.met(who.met), "denied": denied, "net": network})
+    return Page(
+        "entity.html",
+        answer,
+        lambda: {
+            "nodes": network.met(who.met),
+            "denied": denied,
+            "net": network,
+            "near": near,
+            "family": family,
+            "last": ask.record.last_judgement(),
+        },
+    )
 
 
 def search(ask: Ask) -> Page:

@@ -60,6 +60,17 @@ def test_a_list_goes_on_after_any_of_its_events(record: Record) -> None:
     assert list(record.conflicts(after=place(disputed[0]))) == disputed[1:]
 
 
+def test_a_story_goes_on_after_any_of_its_events(record: Record) -> None:
+    whole = record.story("difaf-1")
+    reports, events = record.told("difaf-1")
+    assert reports == whole.reports
+    assert list(events) == [entry.event for entry in whole.entries]
+    first = whole.entries[0].event
+    assert list(record.told("difaf-1", place(first))[1]) == [entry.event for entry in whole.entries[1:]]
+    with pytest.raises(KeyError):
+        record.told("nowhere")
+
+
 def test_search_in_parts(record: Record) -> None:
     found = record.search("المنصوري")
     assert len(found) > 4

@@ -117,3 +117,16 @@ def test_buttons_have_words_and_keys(site: Client, record_path: Path) -> None:
             client.post("/judgements", data={**FORM, "first": "difaf-1:e1", "verdict": "right"})
             assert "z" in Outline(client.get(address).text).all("data-key-page")
             client.post("/judgements/undo", data=FORM)
+
+
+def test_two_who_go_by_one_name(client: TestClient, record_path: Path) -> None:
+    with Record(record_path) as record:
+        record.judge("different", "entity", "difaf-1:holmen", "marsa-2:holmen", who="R", when="2014-04-01", why="x")
+        one, two = record.find("هولمن")
+    page = client.get(f"/entity/{one.id}").text
+    assert "Others who go by this name" in page
+    assert f'value="{two.id}"' in page
+    form = {**FORM, "first": one.id, "second": two.id, "verdict": "same", "back": "/search?words=x"}
+    assert client.post("/judgements", data=form).headers["location"] == "/search?words=x"
+    with Record(record_path) as record:
+        assert len(record.find("هولمن")) == 1
