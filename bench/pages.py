@@ -48,6 +48,9 @@ def addresses(path: Path) -> Iterator[tuple[str, list[str]]]:
     yield "event", [f"/event/{quote(e, safe='')}" for e in events]
     yield "report", [f"/report/{quote(n, safe='')}" for n in notes]
     yield "entity", [f"/entity/{quote(p, safe='')}" for p in people]
+    yield "outlets", ["/sources"]
+    yield "calendar", ["/calendar"]
+    yield "judge", ["/judge"]
     yield "search", [f"/search?words={quote(n)}" for n in names]
 
 

@@ -61,7 +61,7 @@ def find_events(  # noqa: PLR0917 - the layers below, each once
             place=place,
             time=time,
             chain=chain_of(first, said),
-            same_as=_same(signals, found, first),
+            same_as=_same(signals, [told for told in found if told.event.type == kind], first),
             statement=inner[-1].statement.id if inner else None,
             why=f"{signals.version} event {share:.2f}, status {sure:.2f}",
         )
@@ -123,7 +123,7 @@ def _mode(doc: Document, triggers: TriggerLexicon, first: int, last: int, kind: 
 
 
 def _same(signals: Signals, before: list[Told], word: int) -> str | None:
-    """The earlier event of which this is another mention: the first of those that it is led to."""
+    """The earlier event, of those `before` of its type, of which this is another mention: the first that it led to."""
     places = tuple(told.first for told in before)
     keys = tuple(told.event.same_as or told.event.id for told in before)
     choice, _ = Candidates(places, keys).best(signals, "same", word)

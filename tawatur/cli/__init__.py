@@ -3,8 +3,9 @@
 import click
 
 from tawatur.cli.add import add, remove
-from tawatur.cli.ask import conflicts, export, search, show, sources, story, timeline, who
+from tawatur.cli.ask import conflicts, search, show, sources, story, timeline, who
 from tawatur.cli.evaluate import evaluate
+from tawatur.cli.export import export
 from tawatur.cli.judge import judge
 from tawatur.cli.read import read
 from tawatur.cli.serve import serve

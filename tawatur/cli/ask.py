@@ -1,4 +1,4 @@
-"""The commands that ask a record: timeline, conflicts, who, show, story, sources, search, export."""
+"""The commands that ask a record: timeline, conflicts, who, show, story, sources, search."""
 
 from pathlib import Path
 from typing import get_args
@@ -222,25 +222,3 @@ def search(words: tuple[str, ...], form: str, path: Path) -> None:
             echo_lines(search_csv(found))
         else:
             click.echo(search_page(found, isolate=isolate()), nl=False)
-
-
-@click.command(
-    epilog="""
-\b
-Examples:
-  tawatur export > record.jsonl
-  tawatur export --format csv > record.csv
-"""
-)
-@format_option("jsonl", "csv")
-@record_option
-def export(form: str, path: Path) -> None:
-    """Print the whole record: entities and events with all accounts, in the shape of docs/record.md.
-
-    The order does not depend on the order in which reports were added. CSV has one row an account.
-    """
-    from tawatur.export.record_csv import record_csv  # noqa: PLC0415 - a quick --help
-    from tawatur.export.record_lines import record_lines  # noqa: PLC0415
-
-    with opened(path) as record:
-        echo_lines(record_lines(record.lines()) if form == "jsonl" else record_csv(record.lines(), record.entity))

@@ -1,6 +1,5 @@
 """What a record answers about events: timeline, conflicts, sources, story, search."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator
 
 from tawatur.model import Span
@@ -163,28 +162,28 @@ class Asking:
             found |= set(edge)
         return found
 
-    def sources(self) -> tuple[Standing, ...]:
-        """How outlets and agencies did, those with most reports first."""
-        reports: dict[str, int] = defaultdict(int)
-        names: dict[str, set[str]] = defaultdict(set)
-        keys: dict[str, str] = {}
-        for id_, outlet, key in self._store.rows(
-            "SELECT id, outlet, outlet_key FROM report WHERE outlet_key IS NOT NULL"
-        ):
-            reports[key] += 1
-            names[key].add(outlet)
-            keys[id_] = key
-        tally = {key: _Tally() for key in reports}
-        several = "no IN (SELECT event FROM unit GROUP BY event HAVING count(DISTINCT report) > 1)"
-        for event in self.listed():
-            for key in {keys[a.report] for a in event.accounts if a.report in keys}:
+    def sources(self, recent: int | None = None) -> tuple[Standing, ...]:
+        """How outlets and agencies did, those with most reports first.
+
+        Where `recent` is given, only so many events count: those told of last that several reports tell.
+        """
+        outlets = self._store.rows(
+            "SELECT outlet_key, count(*), min(outlet) FROM report WHERE outlet_key IS NOT NULL GROUP BY outlet_key"
+        )
+        tally = {key: _Tally() for key, _, _ in outlets}
+        events = self.listed() if recent is None else self._told_last(recent)
+        for event in events:
+            reports = {a.report for a in event.accounts}
+            keys = dict(self._store.many("SELECT id, outlet_key FROM report WHERE id IN ({})", sorted(reports)))
+            keys = {report: key for report, key in keys.items() if key is not None}
+            for key in set(keys.values()):
                 tally[key].events += 1
-        for event in self.listed(several):
-            _tally(event, keys, tally)
+            if len(reports) > 1:
+                _tally(event, keys, tally)
         standings = [
             Standing(
                 outlet=key,
-                name=min(names[key]),
+                name=name,
                 reports=count,
                 events=tally[key].events,
                 first=tuple(tally[key].first),
@@ -192,9 +191,14 @@ class Asking:
                 foretold=tuple(tally[key].foretold),
                 came_true=tuple(tally[key].came_true),
             )
-            for key, count in reports.items()
+            for key, count, name in outlets
         ]
         return tuple(sorted(standings, key=lambda s: (-s.reports, s.outlet)))
+
+    def _told_last(self, limit: int) -> Iterator[RecordEvent]:
+        """The events told of last that several reports tell, in the order of what happened."""
+        newest = "SELECT no FROM event WHERE reports > 1 AND told IS NOT NULL ORDER BY told DESC, id LIMIT ?"
+        return self.listed(f"no IN ({newest})", (limit,))
 
 
 class _Tally:

@@ -186,10 +186,13 @@ class Record:
         self._settle()
         return self._biography.tell(entity)
 
-    def sources(self) -> tuple[Standing, ...]:
-        """How each outlet and agency did, those with most reports first."""
+    def sources(self, recent: int | None = None) -> tuple[Standing, ...]:
+        """How each outlet and agency did, those with most reports first.
+
+        Where `recent` is given, only so many events count: those told of last that several reports tell.
+        """
         self._settle()
-        return self._asking.sources()
+        return self._asking.sources(recent)
 
     def story(self, id_: str) -> Story:
         """The story that a report or an event, given by its id, belongs to. Raises KeyError where there is none."""

@@ -105,7 +105,7 @@ class Site:
     def _as_page(self, handler: Handler) -> Callable[[Request], Response]:
         def endpoint(request: Request) -> Response:
             with self.shelf.record() as record:
-                ask = Ask(record, _settings(request.scope), request.path_params, request.query_params)
+                ask = Ask(record, _settings(request.scope), request.path_params, request.query_params, self.shelf.latin)
                 page = _answered(handler, ask)
                 text = self._renderer.answer(page.template, ask, request.url.path, page.answer, page.more())
             return HTMLResponse(text)
@@ -115,7 +115,7 @@ class Site:
     def _as_json(self, handler: Handler) -> Callable[[Request], Response]:
         def endpoint(request: Request) -> Response:
             with self.shelf.record() as record:
-                ask = Ask(record, _settings(request.scope), request.path_params, request.query_params)
+                ask = Ask(record, _settings(request.scope), request.path_params, request.query_params, self.shelf.latin)
                 return JSONResponse(wire(_answered(handler, ask).answer))
 
         return endpoint
@@ -146,7 +146,7 @@ class Site:
 
     def _feed(self, request: Request) -> Response:
         with self.shelf.record() as record:
-            ask = Ask(record, _settings(request.scope), {}, {})
+            ask = Ask(record, _settings(request.scope), {}, {}, self.shelf.latin)
             text = calendar.feed(ask, str(request.base_url).rstrip("/"))
         return Response(text, media_type="text/calendar", headers=_download("planned.ics"))
 

@@ -92,8 +92,10 @@ def _paths(schemas: dict[str, Schema]) -> Schema:
         "/conflicts.json": _get(
             "Events on which accounts disagree", _object(entries=listed(Entry), next=_NEXT), next=_TEXT
         ),
-        "/calendar.json": _get("Events that are planned in a month", _object(month=_TEXT, events=events), month=_TEXT),
-        "/sources.json": _get("How each outlet did", _object(sources=listed(Standing))),
+        "/calendar.json": _get(
+            "Events that are planned in a month", _object(month=_TEXT, events=events, next=_NEXT), month=_TEXT
+        ),
+        "/sources.json": _get("How each outlet did", _object(of_events=_NUMBER, sources=listed(Standing))),
         "/story/{id}.json": _get(
             "The story that a report or an event belongs to",
             _object(reports=listed(ReportNote), events=events, next=_NEXT),

@@ -1,7 +1,7 @@
 """What a page is: an answer of the record, the template that shows it, and what the template needs besides."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, get_args
 
@@ -37,12 +37,16 @@ class Page:
 
 @dataclass
 class Ask:
-    """One question to the record: what the path and the query hold, and how the one who asks is spoken to."""
+    """One question to the record: what the path and the query hold, and how the one who asks is spoken to.
+
+    `latin` writes a name in Latin letters, where nobody else did.
+    """
 
     record: Record
     settings: Settings
     path: Mapping[str, str]
     query: Mapping[str, str]
+    latin: Callable[[str], str]
     _labels: dict[str, Label | None] = field(default_factory=dict)
 
     @property
@@ -84,5 +88,8 @@ class Ask:
     def label(self, id_: str) -> Label | None:
         """What an entity is called; None where the record does not have it."""
         if id_ not in self._labels:
-            self._labels[id_] = self.record.browsing.labels([id_]).get(id_)
+            label = self.record.browsing.labels([id_]).get(id_)
+            if label and not label.romanized and self.settings.lang == "en":
+                label = replace(label, romanized=self.latin(label.name))
+            self._labels[id_] = label
         return self._labels[id_]

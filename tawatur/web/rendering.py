@@ -107,7 +107,8 @@ class Renderer:
             if not name:
                 return Markup('<span class="faint">{}</span>').format(ask.speech.t("outlet.none"))
             if name not in known:
-                latin = ask.record.browsing.outlet_name(name) if ask.settings.lang == "en" else None
+                english = ask.settings.lang == "en"
+                latin = (ask.record.browsing.outlet_name(name) or ask.latin(name)) if english else None
                 known[name] = isolated(latin, "en", name) if latin else isolated(name)
             return known[name]
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from threading import Lock
 
 from tawatur.api import Reader, Record
+from tawatur.language.romanize import Romanizer, load_romanizer
 from tawatur.model import Reading, Report
+from tawatur.text.letters import load_letters
 
 
 class Shelf:
@@ -19,6 +21,7 @@ class Shelf:
         self._record.browsing.counts()
         self._lock = Lock()
         self._reading = Lock()
+        self._names: dict[str, str] = {}
 
     @contextmanager
     def record(self) -> Iterator[Record]:
@@ -31,10 +34,20 @@ class Shelf:
         with self._reading:
             return self._reader.read_report(report)
 
+    def latin(self, name: str) -> str:
+        """A name in Latin letters. Only to be asked while the record is lent out."""
+        if name not in self._names:
+            self._names[name] = self._romanizer.romanize(name)
+        return self._names[name]
+
     def close(self) -> None:
         """Close the record."""
         with self._lock:
             self._record.close()
+
+    @cached_property
+    def _romanizer(self) -> Romanizer:
+        return load_romanizer(load_letters())
 
     @cached_property
     def _reader(self) -> Reader:

@@ -18,6 +18,7 @@ _NEWEST = 12
 _SHOWN = 8
 _FOUND = 20
 _LISTED = 40
+_WEIGHED = 150
 _NAMESAKES = 8
 _DISPUTED = 10
 _REPORTS_OF_ENTITY = 40
@@ -204,4 +205,4 @@ def search(ask: Ask) -> Page:
 
 def sources(ask: Ask) -> Page:
     """How each outlet did."""
-    return Page("sources.html", {"sources": ask.record.sources()})
+    return Page("sources.html", {"of_events": _WEIGHED, "sources": ask.record.sources(_WEIGHED)})

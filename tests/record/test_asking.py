@@ -115,3 +115,12 @@ def test_what_is_not_there_is_named(record: Record) -> None:
             call("nowhere")
     assert "difaf-1" in record
     assert "nowhere" not in record
+
+
+def test_sources_of_the_events_told_of_last(record: Record) -> None:
+    whole, part = record.sources(), record.sources(1)
+    assert record.sources(1000) != ()
+    assert [(s.outlet, s.reports) for s in part] == [(s.outlet, s.reports) for s in whole]
+    assert max(s.events for s in part) == 1
+    assert sum(len(s.first) for s in part) <= 1
+    assert [s.first for s in record.sources(1000)] == [s.first for s in whole]
