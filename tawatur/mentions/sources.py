@@ -44,17 +44,23 @@ class SourceFinder:
         """The mentions and, in the order of the text, the sources that none of them covers."""
         found = list(mentions)
         taken = {i for m in found for i in range(m.first, m.last)}
-        for cue, act in acts_of_words(signals).items():
+        for cue, act in sorted(acts_of_words(signals).items()):
             first = cue + 1
             if first >= len(doc.words) or first in taken or not subject_follows(doc, cue, act):
                 continue
-            if self._is_source(doc, first):
+            if self._is_source(doc, first, found):
                 last = self._end(signals, first, taken)
                 found.append(Mention(doc.span(first, last), first, last, "unnamed", "rule:source-after-cue"))
         return tuple(sorted(found, key=lambda m: m.first))
 
-    def _is_source(self, doc: Document, word: int) -> bool:
-        return doc.words[word].folded.removeprefix(_ARTICLE) in self.nouns
+    def _is_source(self, doc: Document, word: int, found: list[Mention]) -> bool:
+        """With the article a noun is a source only where one of that noun was spoken of before."""
+        noun = doc.words[word].folded
+        if noun in self.nouns:
+            return True
+        bare = noun.removeprefix(_ARTICLE)
+        before = (doc.words[m.first].folded for m in found if m.kind == "unnamed" and m.first < word)
+        return bare in self.nouns and any(bare == other.removeprefix(_ARTICLE) for other in before)
 
     def _end(self, signals: Signals, first: int, taken: set[int]) -> int:
         goes_on = signals.labels["unnamed"][:, WORD_LAYERS["unnamed"].index("I-unnamed")]

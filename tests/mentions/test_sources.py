@@ -20,7 +20,8 @@ FINDER = load_source_finder(CUTTER.letters)
         ("قال مصدر رفيع إن الوفد غادر", "say", 1, "مصدر رفيع"),
         ("قال مصدر إن الوفد غادر", "say", 0, "مصدر"),
         ("وأكدت مصادر أن الوفد غادر", "confirm", 0, "مصادر"),
-        ("وقال المصدر إن الوفد غادر", "say", 0, "المصدر"),
+        # With the article it is one that was spoken of before, and here none was.
+        ("وقال المصدر إن الوفد غادر", "say", 0, None),
         # Whoever stands after these may be spoken to.
         ("طالب مسؤولون بالرحيل", "demand", 0, None),
         # No source: another noun, a colon.
@@ -34,6 +35,12 @@ def test_sources_after_a_verb(text: str, act: str, goes_on: int, source: str | N
     labels = {"cue": {cue: act}, "unnamed": {cue + 1 + n: "I-unnamed" for n in range(1, goes_on + 1)}}
     found = FINDER.with_sources(document, hand_signals(document, labels, {}), ())
     assert [(m.span.of(text), m.kind) for m in found] == ([(source, "unnamed")] if source else [])
+
+
+def test_a_source_comes_again_with_the_article() -> None:
+    document = CUTTER.cut(Report(id="r", text="قال مصدر إن الوفد غادر وقال المصدر إنه عاد وقال المتحدث إنه بقي"))
+    signals = hand_signals(document, {"cue": {0: "say", 5: "say", 9: "say"}}, {})
+    assert [m.span.of(document.report.text) for m in FINDER.with_sources(document, signals, ())] == ["مصدر", "المصدر"]
 
 
 def test_what_is_named_already_is_left_alone() -> None:
