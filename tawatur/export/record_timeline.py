@@ -24,13 +24,18 @@ def headline(event: RecordEvent, name_of: NameOf) -> str:
     return f"{event.type}: {' → '.join(part for part in (who, whom) if part)}".removesuffix(": ")
 
 
+def support(event: RecordEvent) -> str:
+    """What became of an event, and how many tell it."""
+    return f"{event.status}, {len({a.report for a in event.accounts})} reports, {event.independent} independent"
+
+
 def _slide(entry: Entry, name_of: NameOf) -> dict[str, Any]:
     event = entry.event
     quotes = [
         f"<blockquote dir='rtl'>{html.escape(p.text)}</blockquote><p>{html.escape(p.outlet or p.report)}</p>"
         for p in entry.passages[:1]
     ]
-    told = f"<p>{event.status}, {len({a.report for a in event.accounts})} reports, {event.independent} independent</p>"
+    told = f"<p>{support(event)}</p>"
     slide: dict[str, Any] = {
         "unique_id": event.id,
         "start_date": _date(event.earliest),
