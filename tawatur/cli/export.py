@@ -1,18 +1,18 @@
 """`tawatur export`: the whole record, for other programs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tawatur.cli.options import echo_lines, format_option, opened, record_option
+from tawatur.cli.options import echo_lines, fail, format_option, opened, record_option
 
 if TYPE_CHECKING:
     from tawatur.api import Record
 
 _BOM = "\ufeff"
+_PARQUET = "parquet"
 
 
 @click.command(
@@ -21,68 +21,46 @@ _BOM = "\ufeff"
 Examples:
   tawatur export > record.jsonl
   tawatur export --format csv --excel > record.csv
-  tawatur export --format graphml > who-whom.graphml
+  tawatur export --format geojson > map.geojson
+  tawatur export --format parquet > record.parquet
 """
 )
-@format_option("jsonl", "csv", "plover", "cameo", "timelinejs", "ics", "graphml")
+@format_option(
+    "jsonl", "csv", _PARQUET, "plover", "cameo", "timelinejs", "ics", "graphml", "geojson", "ftm", "claims"
+)  # fmt: skip
 @click.option("--excel", is_flag=True, help="CSV with a mark at its head by which Excel knows that it is UTF-8.")
 @record_option
 def export(form: str, excel: bool, path: Path) -> None:
     """Print the whole record: entities and events with all accounts, in the shape of docs/record.md.
 
-    The order does not depend on the order in which reports were added. CSV has one row an account; plover and cameo
-    code report by report (docs/exports.md); timelinejs, ics (what is planned) and graphml are for programs that draw
-    timelines, calendars and networks.
+    The order does not depend on the order in which reports were added. csv and parquet have one row an account;
+    plover and cameo code report by report (docs/exports.md); timelinejs, ics (what is planned), graphml and geojson
+    (what happened in known towns) are for programs that draw timelines, calendars, networks and maps; ftm is for
+    Aleph and other programs that read FollowTheMoney; claims is JSON-LD of schema.org, for those who check facts.
     """
     if excel and form != "csv":
         raise click.UsageError("--excel goes with --format csv.")
     with opened(path) as record:
+        if form == _PARQUET:
+            _write_parquet(record)
+            return
+        from tawatur.export.record_forms import FORMS  # noqa: PLC0415 - a quick --help
+
         if excel:
             click.echo(_BOM, nl=False)
-        echo_lines(_lines(record, form))
+        left_out: Counter[str] = Counter()
+        echo_lines(FORMS[form].lines(record, left_out))
+        if left_out:
+            reasons = ", ".join(f"{count} {why}" for why, count in left_out.most_common())
+            click.echo(f"left out: {left_out.total()} events ({reasons})", err=True)
 
 
-def _lines(record: "Record", form: str) -> Iterable[str]:
-    from tawatur.export import (  # noqa: PLC0415 - a quick --help
-        record_calendar,
-        record_csv,
-        record_graph,
-        record_lines,
-        record_timeline,
-    )
-
-    def name_of(id_: str) -> str:
-        entity = record.entity(id_)
-        return entity.romanized or entity.name
-
-    if form == "csv":
-        return record_csv.record_csv(record.lines(), record.entity)
-    if form in ("plover", "cameo"):
-        return _coded(record, form)
-    if form == "timelinejs":
-        return [record_timeline.timelinejs(map(record.entry, record.events()), name_of)]
-    if form == "graphml":
-        return record_graph.graphml_lines(record.lines())
-    if form == "ics":
-        lines = record_calendar.calendar_lines(
-            record.events(), "Tawatur", lambda e: record_timeline.headline(e, name_of),
-            lambda e: name_of(e.place) if e.place else "", lambda _: "",
-        )  # fmt: skip
-        return (f"{line}\r" for line in lines)
-    return record_lines.record_lines(record.lines())
-
-
-def _coded(record: "Record", form: str) -> Iterator[str]:
-    """PLOVER or CAMEO, report by report; what is left out is told at the end."""
-    from tawatur.export.cameo import load_cameo  # noqa: PLC0415 - a quick --help
-    from tawatur.export.plover import load_plover  # noqa: PLC0415
-
-    coder = load_plover() if form == "plover" else load_cameo()
-    left_out: Counter[str] = Counter()
-    for reading in record.readings():
-        exported = coder.export(reading)
-        yield from exported.lines
-        left_out.update(exported.left_out)
-    if left_out:
-        reasons = ", ".join(f"{count} {why}" for why, count in left_out.most_common())
-        click.echo(f"left out: {left_out.total()} events ({reasons})", err=True)
+def _write_parquet(record: "Record") -> None:
+    out = click.get_binary_stream("stdout")
+    if out.isatty():
+        raise click.UsageError("Parquet is not for reading on a terminal: add `> record.parquet`.")
+    try:
+        from tawatur.export.record_parquet import write_parquet  # noqa: PLC0415 - an extra, and large
+    except ImportError:
+        fail("--format parquet needs pyarrow: pip install 'tawatur[parquet]'.")
+    write_parquet(record.lines(), record.entity, out)

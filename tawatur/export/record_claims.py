@@ -17,6 +17,7 @@ from tawatur.record import Record
 Node = dict[str, Any]
 _TYPES = {"person": "Person", "place": "Place", "unnamed": "Person"}
 _LANGUAGE = "ar"
+_UNKNOWN: tuple[object, ...] = (None, "", [])
 # What a person judges is how Tawatur read an account; whether the account is true stays open.
 _ASPECT = "whether the report is read rightly, not whether it is true"
 _VERDICTS = {"right": "read rightly", "wrong": "misread", "corrected": "corrected"}
@@ -128,8 +129,6 @@ class _Claims:
         name = f"{report.id}:{event}"
         text = self._record.passage(report.id, judgement.first.span).text
         whole = None if judgement.verdict == "wrong" else placed.events.get(event)
-        correction = judgement.correction
-        given = [correction.type, correction.status, correction.time] if correction else []
         return _node(
             "ClaimReview",
             _id("j", name),
@@ -143,10 +142,19 @@ class _Claims:
             reviewBody=judgement.why,
             reviewRating={
                 "@type": "Rating",
-                "alternateName": ": ".join([_VERDICTS[judgement.verdict], *([", ".join(filter(None, given))] * bool(given))]),
+                "alternateName": _verdict(judgement),
                 "reviewAspect": _ASPECT,
             },
         )
+
+
+def _verdict(judgement: Judgement) -> str:
+    """The verdict in words, with what the account should say."""
+    words = _VERDICTS[judgement.verdict]
+    if judgement.correction is None:
+        return words
+    given = (judgement.correction.type, judgement.correction.status, judgement.correction.time)
+    return f"{words}: {', '.join(filter(None, given))}"
 
 
 def _article(report: Report) -> Node:
@@ -171,7 +179,8 @@ def _claim(id_: str, appearances: list[Node], **properties: Any) -> Node:
 
 def _node(kind: str, id_: str, **properties: Any) -> Node:
     """A node; properties that are not known are left out."""
-    return {"@type": kind, "@id": f"#{id_}", **{name: value for name, value in properties.items() if value}}
+    known = {name: value for name, value in properties.items() if value not in _UNKNOWN}
+    return {"@type": kind, "@id": f"#{id_}", **known}
 
 
 def _ref(id_: str) -> Node:

@@ -190,6 +190,8 @@ def load_network() -> ReaderNetwork:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
+    # The weights are stored in eight bits: unpack them once, not at every run.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
     with model_path("reader.onnx") as path:
         session = onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     with model_path("reader.npz") as path:

@@ -2,21 +2,25 @@
 
 import hmac
 import logging
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from urllib.parse import quote
 
 from starlette.applications import Starlette
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
+from tawatur.export.record_forms import FORMS
 from tawatur.export.record_lines import record_lines
 from tawatur.model.answers import Placed
 from tawatur.model.wire import reading_to_dict
@@ -34,6 +38,7 @@ from tawatur.web.speech import Speech
 
 _STATIC = Path(__file__).parent / "static"
 _YEAR = 365 * 24 * 3600
+_CHUNK = 2**16
 _log = logging.getLogger(__name__)
 
 Handler = Callable[[Ask], Page]
@@ -72,6 +77,7 @@ class Site:
             Route("/", self._as_page(showing.home)),
             Route("/settings", self._changing(self._settings), methods=["POST"]),
             Route("/calendar.ics", self._feed),
+            Route("/export/{form}", self._export),
             Route("/judgements.json", self._judgements, methods=["GET"]),
             Route("/judgements.jsonl", self._judgements_dump, methods=["GET"]),
             *(Route(f"/judgements{end}", self._changing(self._judge), methods=["POST"]) for end in ("", ".json")),
@@ -149,6 +155,22 @@ class Site:
             ask = Ask(record, _settings(request.scope), {}, {}, self.shelf.latin)
             text = calendar.feed(ask, str(request.base_url).rstrip("/"))
         return Response(text, media_type="text/calendar", headers=_download("planned.ics"))
+
+    def _export(self, request: Request) -> Response:
+        """The whole record in a form, as a file; it may be larger than memory."""
+        form = FORMS.get(request.path_params["form"])
+        if form is None:
+            raise HTTPException(404)
+        file = TemporaryFile()  # noqa: SIM115 - closed when it was sent
+        with self.shelf.own_record() as record:
+            file.writelines(f"{line}\n".encode() for line in form.lines(record, Counter()))
+        file.seek(0)
+        return StreamingResponse(
+            iter(lambda: file.read(_CHUNK), b""),
+            media_type=form.media_type,
+            headers=_download(f"record.{form.suffix}"),
+            background=BackgroundTask(file.close),
+        )
 
     def _judgements(self, _request: Request) -> Response:
         with self.shelf.record() as record:

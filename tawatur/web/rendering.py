@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from tawatur.export.record_forms import FORMS
 from tawatur.model import Span
 from tawatur.model.answers import Passage
 from tawatur.model.record import to_dict
@@ -89,6 +90,7 @@ class Renderer:
             choices=CHOICES,
             bdi=isolated,
             nav=NAVIGATION,
+            forms=tuple(FORMS),
             whole=_marked,
             url=url,
             here=here,

@@ -29,6 +29,10 @@ class Shelf:
         with self._lock:
             yield self._record
 
+    def own_record(self) -> Record:
+        """The record opened once more, to be closed by who asks: for what takes so long that pages must not wait."""
+        return Record(self._record.path)
+
     def read(self, report: Report) -> Reading:
         """All that is taken from a report; the first call loads tables and models."""
         with self._reading:
