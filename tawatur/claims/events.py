@@ -17,6 +17,7 @@ from tawatur.text.document import Document
 # The log-odds from which on somebody is an actor, and the probability from which on what a denial says is denied.
 _LEAST_ACTOR = 0.5
 _LEAST_DENIED = 0.1
+_VISIT = "visit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,12 @@ def find_events(  # noqa: PLR0917 - the layers below, each once
         actor, recipient = _roles(signals, who, first, speakers.get(first))
         time, _ = times.best(signals, "time", first)
         inner = holding(first, said)
+        mode = _mode(doc, triggers, first, last, kind)
         status, sure = _status(signals, first, inner, found)
         event = Event(
             id=f"e{len(found) + 1}",
             type=kind,
-            mode=_mode(doc, triggers, first, last, kind),
+            mode=mode,
             trigger=doc.span(first, last),
             status=status,
             actor=actor,
@@ -61,7 +63,7 @@ def find_events(  # noqa: PLR0917 - the layers below, each once
             place=place,
             time=time,
             chain=chain_of(first, said),
-            same_as=_same(signals, [told for told in found if told.event.type == kind], first),
+            same_as=_same(signals, [told for told in found if _may_be_one(told.event, kind, mode)], first),
             statement=inner[-1].statement.id if inner else None,
             why=f"{signals.version} event {share:.2f}, status {sure:.2f}",
         )
@@ -122,8 +124,13 @@ def _mode(doc: Document, triggers: TriggerLexicon, first: int, last: int, kind: 
     return None
 
 
+def _may_be_one(event: Event, kind: EventType, mode: str | None) -> bool:
+    """Whether an event can be another mention of one of this type and mode: a visit and its talks are two."""
+    return event.type == kind and (event.mode == _VISIT) == (mode == _VISIT)
+
+
 def _same(signals: Signals, before: list[Told], word: int) -> str | None:
-    """The earlier event, of those `before` of its type, of which this is another mention: the first that it led to."""
+    """The earlier event, of those `before`, of which this is another mention: the first that it is led to."""
     places = tuple(told.first for told in before)
     keys = tuple(told.event.same_as or told.event.id for told in before)
     choice, _ = Candidates(places, keys).best(signals, "same", word)

@@ -1,5 +1,6 @@
 """`tawatur export`: the whole record, for other programs."""
 
+import sys
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,11 +57,10 @@ def export(form: str, excel: bool, path: Path) -> None:
 
 
 def _write_parquet(record: "Record") -> None:
-    out = click.get_binary_stream("stdout")
-    if out.isatty():
+    if sys.stdout.isatty():
         raise click.UsageError("Parquet is not for reading on a terminal: add `> record.parquet`.")
     try:
         from tawatur.export.record_parquet import write_parquet  # noqa: PLC0415 - an extra, and large
     except ImportError:
         fail("--format parquet needs pyarrow: pip install 'tawatur[parquet]'.")
-    write_parquet(record.lines(), record.entity, out)
+    write_parquet(record.lines(), record.entity, sys.stdout.buffer)

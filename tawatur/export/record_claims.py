@@ -9,15 +9,17 @@ from urllib.parse import quote
 from tawatur.export.lexicon import Lexicon
 from tawatur.export.record_map import listed
 from tawatur.export.record_timeline import headline
-from tawatur.model.answers import Entry, Placed
+from tawatur.model.answers import Entry, Passage, Placed
 from tawatur.model.reading import Reading, Report, Statement
-from tawatur.model.record import ON_ONE, Judgement, RecordEntity, Source
+from tawatur.model.record import ON_ONE, Account, Judgement, RecordEntity, Source
 from tawatur.record import Record
 
 Node = dict[str, Any]
 _TYPES = {"person": "Person", "place": "Place", "unnamed": "Person"}
 _LANGUAGE = "ar"
 _UNKNOWN: tuple[object, ...] = (None, "", [])
+# Acts that do not claim what their content says: there the claim is the whole sentence.
+_NOT_CLAIMING = frozenset({"deny", "reject", "demand", "ask"})
 # What a person judges is how Tawatur read an account; whether the account is true stays open.
 _ASPECT = "whether the report is read rightly, not whether it is true"
 _VERDICTS = {"right": "read rightly", "wrong": "misread", "corrected": "corrected"}
@@ -26,8 +28,8 @@ _VERDICTS = {"right": "read rightly", "wrong": "misread", "corrected": "correcte
 def claim_lines(record: Record, lexicon: Lexicon) -> Iterator[str]:
     """One JSON-LD object: those named, the reports, a Claim for each event and each statement, and the reviews.
 
-    Statements of one speaker in the same words are one claim with several appearances. A ClaimReview is made for each
-    account that a person judged, and for nothing else.
+    Those who deny an event make a claim of their own. Statements of one speaker with the same act and words are one
+    claim with several appearances. A ClaimReview is made for each account that a person judged, and for nothing else.
     """
     return listed('{"@context": "https://schema.org", "@graph": [', _Claims(record, lexicon).nodes(), "]}")
 
@@ -49,7 +51,7 @@ class _Claims:
         for reading in self._record.readings():
             yield _article(reading.report)
         for entry in map(self._record.entry, self._record.events()):
-            yield self._event(entry)
+            yield from self._event(entry)
         yield from self._statements()
         for reading in self._record.readings():
             placed = self._record.browsing.placed(reading.report.id)
@@ -70,21 +72,27 @@ class _Claims:
             **place,
         )
 
-    def _event(self, entry: Entry) -> Node:
+    def _event(self, entry: Entry) -> Iterator[Node]:
+        """The claim that an event is so, and the claim that it is not, where accounts say so."""
         event = entry.event
         days = dict.fromkeys(day[:10] for day in (event.earliest, event.latest) if day)
-        reports = dict.fromkeys(account.report for account in event.accounts)
-        return _claim(
-            event.id,
-            [_of_report(report) for report in reports],
-            name=headline(event, self._name),
-            text=entry.passages[0].text,
-            author=[self._source(source) for source in event.sources],
-            about=[_ref(id_) for id_ in dict.fromkeys((*event.actor, *event.recipient))],
-            keywords=[word for word in (event.type, event.mode, event.status) if word],
-            temporalCoverage="/".join(days),
-            contentLocation=_ref(event.place) if event.place else None,
-        )
+        sides: dict[str, list[tuple[Account, Passage]]] = defaultdict(list)
+        for account, passage in zip(event.accounts, entry.passages, strict=True):
+            sides[_event_id(event.id, account)].append((account, passage))
+        for id_, side in sides.items():
+            statuses = dict.fromkeys(account.status for account, _ in side)
+            refs = {account.ref for account, _ in side}
+            yield _claim(
+                id_,
+                [_of_report(report) for report in dict.fromkeys(account.report for account, _ in side)],
+                name=f"{headline(event, self._name)} ({', '.join(statuses)})",
+                text=side[0][1].text,
+                author=[self._source(source) for source in event.sources if not refs.isdisjoint(source.accounts)],
+                about=[_ref(who) for who in dict.fromkeys((*event.actor, *event.recipient))],
+                keywords=[word for word in (event.type, event.mode, *statuses) if word],
+                temporalCoverage="/".join(days),
+                contentLocation=_ref(event.place) if event.place else None,
+            )
 
     def _name(self, id_: str) -> str:
         entity = self._record.entity(id_)
@@ -110,10 +118,16 @@ class _Claims:
                 yield _claim(
                     _id("s", f"{reading.report.id}:{statement.id}"),
                     [_of_report(report) for report in dict.fromkeys(reports)],
-                    text=statement.content.of(reading.report.text),
+                    text=self._claimed(reading.report, statement),
                     author=[self._author(speaker)] if speaker else [],
                     keywords=[statement.act],
                 )
+
+    def _claimed(self, report: Report, statement: Statement) -> str:
+        """The words that say what the speaker claims."""
+        if statement.act in _NOT_CLAIMING:
+            return self._record.passage(report.id, statement.cue).text
+        return statement.content.of(report.text)
 
     def _spoken(self) -> Iterator[tuple[bytes, str | None, Reading, Statement]]:
         """Every statement with a key of its speaker and words, and the speaker's id in the record."""
@@ -122,13 +136,18 @@ class _Claims:
             for statement in reading.statements:
                 speaker = placed.entities.get(statement.speaker or "")
                 words = statement.content.of(reading.report.text).split()
-                key = sha256("\t".join((speaker or reading.report.id, *words)).encode()).digest()
+                key = sha256("\t".join((speaker or reading.report.id, statement.act, *words)).encode()).digest()
                 yield key, speaker, reading, statement
+
+    def _claim_of(self, event: str, report: str, local: str) -> str:
+        """The id of the claim that an account of the record makes."""
+        accounts = self._record.event(event).accounts
+        return next(_event_id(event, a) for a in accounts if (a.report, a.event) == (report, local))
 
     def _review(self, report: Report, event: str, placed: Placed, judgement: Judgement) -> Node:
         name = f"{report.id}:{event}"
         text = self._record.passage(report.id, judgement.first.span).text
-        whole = None if judgement.verdict == "wrong" else placed.events.get(event)
+        whole = None if judgement.verdict == "wrong" else self._claim_of(placed.events[event], report.id, event)
         return _node(
             "ClaimReview",
             _id("j", name),
@@ -146,6 +165,11 @@ class _Claims:
                 "reviewAspect": _ASPECT,
             },
         )
+
+
+def _event_id(event: str, account: Account) -> str:
+    """The id of the claim that an account of an event makes."""
+    return f"{event}-denied" if account.status == "denied" else event
 
 
 def _verdict(judgement: Judgement) -> str:

@@ -55,6 +55,8 @@ def _latin(record: Record) -> NameOf:
 
 def _coded(record: Record, coder: PloverExport | CameoExport, left_out: LeftOut) -> Iterator[str]:
     """PLOVER or CAMEO, report by report."""
+    if coder.header:
+        yield coder.header
     for reading in record.readings():
         exported = coder.export(reading)
         yield from exported.lines

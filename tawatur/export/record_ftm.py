@@ -78,7 +78,7 @@ class _Ftm:
         return _entity(
             event.id,
             "Event",
-            name=[headline(event, self._name)],
+            name=[f"{headline(event, self._name)} ({event.status})"],
             summary=[passage.text for passage in entry.passages[:1]],
             startDate=[event.earliest],
             endDate=[event.latest],

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 from tawatur.api import Record
 from tawatur.cli import main
+from tawatur.export.cameo import CameoExport
 from tawatur.export.record_calendar import calendar_lines, is_dated_plan
 from tawatur.export.record_graph import graphml_lines
 from tawatur.export.record_timeline import timelinejs
@@ -87,6 +88,7 @@ def test_formats_of_the_command(record: Record) -> None:
     # The made-up people and towns of the story have no codes.
     cameo = CliRunner().invoke(main, ["export", "--record", str(record.path), "--format", "cameo"])
     assert cameo.exit_code == 0
+    assert cameo.stdout.splitlines() == [CameoExport.header]
     assert "left out: " in cameo.stderr
     refused = CliRunner().invoke(main, ["export", "--record", str(record.path), "--excel"])
     assert refused.exit_code == 2

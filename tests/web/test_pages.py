@@ -1,6 +1,7 @@
 """Every page in both languages, and the same answers as JSON."""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from tawatur.api import Record
+from tawatur.export.record_forms import FORMS
 from tawatur.model.record import to_dict
 
 from .conftest import Client
@@ -155,3 +157,17 @@ def test_a_report_with_signs_in_its_id(site: Client, record_path: Path) -> None:
     link = next(href for href in page.all("href") if href.startswith("/report/a%2F")).partition("#")[0]
     assert f"Report {odd}" in " ".join(Outline(site(record_path).get(link).text).text.split())
     assert site(record_path).get(f"{link}.json").json()["report"]["id"] == odd
+
+
+def test_the_whole_record_in_every_form(client: TestClient, filled: Path) -> None:
+    home = Outline(client.get("/").text)
+    links = [href for href in home.all("href") if href.startswith("/export/")]
+    assert [link.removeprefix("/export/") for link in links] == list(FORMS)
+    with Record(filled) as record:
+        for link, form in zip(links, FORMS.values(), strict=True):
+            answer = client.get(link)
+            assert answer.headers["content-type"].partition(";")[0] == form.media_type
+            assert answer.headers["content-disposition"] == f'attachment; filename="record.{form.suffix}"'
+            assert answer.text == "".join(f"{line}\n" for line in form.lines(record, Counter()))
+            assert len(answer.text) > 20
+    assert client.get("/export/docx").status_code == 404
