@@ -53,11 +53,12 @@ class _Claims:
         for entry in map(self._record.entry, self._record.events()):
             yield from self._event(entry)
         yield from self._statements()
-        for reading in self._record.readings():
-            placed = self._record.browsing.placed(reading.report.id)
-            for event, judgement in placed.judged.items():
-                if judgement.verdict in ON_ONE:
-                    yield self._review(reading.report, event, placed, judgement)
+        for report in dict.fromkeys(j.first.report for j in self._record.judgements() if j.verdict in ON_ONE):
+            if report in self._record:
+                placed = self._record.browsing.placed(report)
+                for event, judgement in placed.judged.items():
+                    if judgement.verdict in ON_ONE:
+                        yield self._review(report, event, placed, judgement)
 
     def _named(self, entity: RecordEntity) -> Node:
         point = self._lexicon.point(entity)
@@ -132,9 +133,9 @@ class _Claims:
     def _spoken(self) -> Iterator[tuple[bytes, str | None, Reading, Statement]]:
         """Every statement with a key of its speaker and words, and the speaker's id in the record."""
         for reading in self._record.readings():
-            placed = self._record.browsing.placed(reading.report.id)
+            named = self._record.browsing.named(reading.report.id)
             for statement in reading.statements:
-                speaker = placed.entities.get(statement.speaker or "")
+                speaker = named.get(statement.speaker or "")
                 words = statement.content.of(reading.report.text).split()
                 key = sha256("\t".join((speaker or reading.report.id, statement.act, *words)).encode()).digest()
                 yield key, speaker, reading, statement
@@ -142,17 +143,17 @@ class _Claims:
     def _claim_of(self, event: str, report: str, local: str) -> str:
         """The id of the claim that an account of the record makes."""
         accounts = self._record.event(event).accounts
-        return next(_event_id(event, a) for a in accounts if (a.report, a.event) == (report, local))
+        return next((_event_id(event, a) for a in accounts if (a.report, a.event) == (report, local)), event)
 
-    def _review(self, report: Report, event: str, placed: Placed, judgement: Judgement) -> Node:
-        name = f"{report.id}:{event}"
-        text = self._record.passage(report.id, judgement.first.span).text
-        whole = None if judgement.verdict == "wrong" else self._claim_of(placed.events[event], report.id, event)
+    def _review(self, report: str, event: str, placed: Placed, judgement: Judgement) -> Node:
+        name = f"{report}:{event}"
+        text = self._record.passage(report, judgement.first.span).text
+        whole = None if judgement.verdict == "wrong" else self._claim_of(placed.events[event], report, event)
         return _node(
             "ClaimReview",
             _id("j", name),
             itemReviewed=_claim(
-                _id("a", name), [_of_report(report.id)], text=text, isPartOf=_ref(whole) if whole else None
+                _id("a", name), [_of_report(report)], text=text, isPartOf=_ref(whole) if whole else None
             ),
             claimReviewed=text,
             author={"@type": "Person", "name": judgement.who},

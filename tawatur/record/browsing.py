@@ -187,13 +187,23 @@ class Browsing:
             " JOIN event ON event.no = unit.event WHERE account.report = ?",
             (no,),
         )
-        entities = self._store.rows("SELECT entity FROM entity WHERE report = ?", (no,))
         return Placed(
             events=dict(events),
             judged=self._judging.on_accounts(report_id),
-            entities={local: id_ for (local,) in entities if (id_ := self._named.id_of(no, local))},
+            entities=self.named(report_id),
             copy_of=self._events.copies({no}).get(no),
         )
+
+    def named(self, report_id: str) -> dict[str, str]:
+        """The ids of the record for the entities of a report, by their ids in its reading.
+
+        Raises KeyError where the record has no such report.
+        """
+        no = self._store.report_no(report_id)
+        if no is None:
+            raise KeyError(report_id)
+        entities = self._store.rows("SELECT entity FROM entity WHERE report = ?", (no,))
+        return {local: id_ for (local,) in entities if (id_ := self._named.id_of(no, local))}
 
     def doubtful(self, limit: int) -> list[Doubt]:
         """The accounts that were put together with the least chance and that nobody judged, the least first."""
