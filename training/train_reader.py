@@ -125,7 +125,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--annotations", type=Path, default=Path("training/annotations"))
-    parser.add_argument("--epochs", type=int, default=20)
+    parser.add_argument("--epochs", type=int, default=14)
     parser.add_argument("--hold-out", type=int)
     parser.add_argument("--gold-only", action="store_true")
     parser.add_argument("--measure", type=Path, nargs="*", default=[])
