@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -45,6 +46,14 @@ class Candidates:
             by_key.setdefault(key, []).append(float(score))
         totals = {key: float(np.logaddexp.reduce(scores)) for key, scores in by_key.items()}
         return [(key, total) for key, total in totals.items() if total >= threshold]
+
+
+class Choices(NamedTuple):
+    """Who may take part in an event, where it may take place, and when."""
+
+    who: Candidates
+    where: Candidates
+    when: Candidates
 
 
 def candidates(words: tuple[Word, ...], spans: Iterable[tuple[Span, str]]) -> Candidates:

@@ -5,7 +5,7 @@ from typing import cast
 
 import numpy as np
 
-from tawatur.claims.candidates import Candidates
+from tawatur.claims.candidates import Candidates, Choices
 from tawatur.claims.statements import Said, chain_of, holding
 from tawatur.language.layers import STATUSES, WORD_LAYERS
 from tawatur.language.network import Signals, spans_of_labels
@@ -32,8 +32,7 @@ class Told:
 def find_events(  # noqa: PLR0917 - the layers below, each once
     doc: Document,
     signals: Signals,
-    who: Candidates,
-    times: Candidates,
+    choices: Choices,
     said: tuple[Said, ...],
     triggers: TriggerLexicon,
     datelines: tuple[Dateline, ...],
@@ -46,9 +45,9 @@ def find_events(  # noqa: PLR0917 - the layers below, each once
     for first, last, kind, share in _joined(doc, triggers, named):
         if first in filed:
             continue
-        place, _ = who.best(signals, "place", first)
-        actor, recipient = _roles(signals, who, first, speakers.get(first))
-        time, _ = times.best(signals, "time", first)
+        place, _ = choices.where.best(signals, "place", first)
+        actor, recipient = _roles(signals, choices.who, first, speakers.get(first))
+        time, _ = choices.when.best(signals, "time", first)
         inner = holding(first, said)
         mode = _mode(doc, triggers, first, last, kind)
         status, sure = _status(signals, first, inner, found)

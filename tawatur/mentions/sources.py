@@ -20,6 +20,8 @@ _SUBJECT_NEXT: frozenset[Act] = frozenset(
 )
 # A word goes on with the source where the learned reader gives that at least this probability.
 _GOES_ON = 0.3
+# A preposition that would end it belongs to what follows.
+_LONGEST_PARTICLE = 3
 
 
 def acts_of_words(signals: Signals) -> dict[int, Act]:
@@ -49,7 +51,7 @@ class SourceFinder:
             if first >= len(doc.words) or first in taken or not subject_follows(doc, cue, act):
                 continue
             if self._is_source(doc, first, found):
-                last = self._end(signals, first, taken)
+                last = self._end(doc, signals, first, taken)
                 found.append(Mention(doc.span(first, last), first, last, "unnamed", "rule:source-after-cue"))
         return tuple(sorted(found, key=lambda m: m.first))
 
@@ -62,11 +64,13 @@ class SourceFinder:
         before = (doc.words[m.first].folded for m in found if m.kind == "unnamed" and m.first < word)
         return bare in self.nouns and any(bare == other.removeprefix(_ARTICLE) for other in before)
 
-    def _end(self, signals: Signals, first: int, taken: set[int]) -> int:
+    def _end(self, doc: Document, signals: Signals, first: int, taken: set[int]) -> int:
         goes_on = signals.labels["unnamed"][:, WORD_LAYERS["unnamed"].index("I-unnamed")]
         last = first + 1
         while last < len(goes_on) and last not in taken and goes_on[last] > np.log(_GOES_ON):
             last += 1
+        while last > first + 1 and len(doc.words[last - 1].folded) <= _LONGEST_PARTICLE:
+            last -= 1
         return last
 
 

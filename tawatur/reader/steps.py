@@ -4,13 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from tawatur.claims.candidates import candidates, entity_candidates
+from tawatur.claims.candidates import Choices, candidates, entity_candidates
 from tawatur.claims.events import find_events
 from tawatur.claims.statements import find_statements
 from tawatur.mentions.naming import find_mentions
 from tawatur.mentions.times import find_times, infer_published
 from tawatur.reader.draft import Draft
 from tawatur.reader.tools import Tools
+
+# What an event can take place in: a place, or the house of a body.
+_PLACES = frozenset({"place", "organization"})
 
 Step = Callable[[Draft, Tools], Draft]
 
@@ -82,8 +85,10 @@ def take_statements(draft: Draft, tools: Tools) -> Draft:
 def take_events(draft: Draft, tools: Tools) -> Draft:
     """What is said to have happened, by whose word, with what status."""
     who = entity_candidates(draft.cut.words, draft.entities)
+    where = entity_candidates(draft.cut.words, (e for e in draft.entities if e.kind in _PLACES))
     when = candidates(draft.cut.words, ((time.span, time.id) for time in draft.times))
-    events = find_events(draft.cut, draft.heard, who, when, draft.statements, tools.verbs.triggers, draft.datelines)
+    choices = Choices(who, where, when)
+    events = find_events(draft.cut, draft.heard, choices, draft.statements, tools.verbs.triggers, draft.datelines)
     return replace(draft, events=tools.conditions.with_conditions(draft.cut, events))
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tawatur.claims.candidates import Candidates
+from tawatur.claims.candidates import Candidates, Choices
 from tawatur.claims.events import find_events
 from tawatur.claims.statements import Said, chain_of, find_statements
 from tawatur.language.verbs import VerbLexicon
@@ -117,7 +117,7 @@ def test_events_have_the_chain_and_the_innermost_statement_that_holds_them(
 ) -> None:
     document, signals, who = nested
     said = find_statements(document, signals, who, ())
-    left, back = (t.event for t in find_events(document, signals, who, NOBODY, said, verbs.triggers, ()))
+    left, back = (t.event for t in find_events(document, signals, Choices(who, who, NOBODY), said, verbs.triggers, ()))
     assert (left.id, left.type, left.status, left.trigger.of(document.report.text)) == (
         "e1", "CONSULT", "happened", "غادر",
     )  # fmt: skip
@@ -138,7 +138,7 @@ def test_nobody_is_actor_and_recipient_of_one_event(cut: Cut, verbs: VerbLexicon
     labels = {"event": {0: "B-CONSULT", 9: "B-CONSULT"}}
     signals = hand_signals(document, labels, links)
     who, when = Candidates((1, 2, 4), ("n1", "n2", "n3")), Candidates((5,), ("t1",))
-    first, again = (t.event for t in find_events(document, signals, who, when, (), verbs.triggers, ()))
+    first, again = (t.event for t in find_events(document, signals, Choices(who, who, when), (), verbs.triggers, ()))
     assert set(first.actor) & set(first.recipient) == set()
     assert {*first.actor, *first.recipient} == {"n1", "n2"}
     assert (first.place, first.time, first.chain, first.statement) == ("n3", "t1", (), None)

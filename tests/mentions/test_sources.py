@@ -19,6 +19,8 @@ FINDER = load_source_finder(CUTTER.letters)
     [
         ("قال مصدر رفيع إن الوفد غادر", "say", 1, "مصدر رفيع"),
         ("قال مصدر إن الوفد غادر", "say", 0, "مصدر"),
+        # A preposition belongs to what follows it.
+        ("قال مصدر أمني في العاصمة إن الوفد غادر", "say", 2, "مصدر أمني"),
         ("وأكدت مصادر أن الوفد غادر", "confirm", 0, "مصادر"),
         # With the article it is one that was spoken of before, and here none was.
         ("وقال المصدر إن الوفد غادر", "say", 0, None),
