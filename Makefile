@@ -34,7 +34,9 @@ test: setup
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
 
+# The peers are measured beside Tawatur where they can be installed; it needs none of them.
 bench: setup
+	-$(BIN)/python -m pip install --quiet dateparser qalsadi
 	$(BIN)/python -m bench
 
 # The pictures of the site in README.md; needs Chromium.

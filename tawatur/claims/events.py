@@ -14,6 +14,9 @@ from tawatur.mentions.datelines import Dateline
 from tawatur.model import Event, EventType, Status
 from tawatur.text.document import Document
 
+# By how much (in log-odds) no event is preferred: an invented event harms more than a missing one. On stories held back
+# from training precision rises by four points and recall falls by as many; more events are right as a whole.
+_DOUBT = 0.5
 # The log-odds from which on somebody is an actor, and the probability from which on what a denial says is denied.
 _LEAST_ACTOR = 0.5
 _LEAST_DENIED = 0.1
@@ -41,7 +44,9 @@ def find_events(  # noqa: PLR0917 - the layers below, each once
     filed = {i for d in datelines for i in range(d.first, d.last)}
     speakers = {s.cue: s.statement.speaker for s in said}
     found: list[Told] = []
-    named = spans_of_labels(signals.labels["event"], WORD_LAYERS["event"])
+    scores = signals.labels["event"].copy()
+    scores[:, 0] += _DOUBT
+    named = spans_of_labels(scores, WORD_LAYERS["event"])
     for first, last, kind, share in _joined(doc, triggers, named):
         if first in filed:
             continue
