@@ -9,7 +9,7 @@ from tawatur.claims.candidates import Candidates, Choices
 from tawatur.claims.statements import Said, chain_of, holding
 from tawatur.language.layers import STATUSES, WORD_LAYERS
 from tawatur.language.network import Signals, spans_of_labels
-from tawatur.language.verbs import TriggerLexicon
+from tawatur.language.verbs import StatusLexicon, TriggerLexicon, VerbLexicon
 from tawatur.mentions.datelines import Dateline
 from tawatur.model import Event, EventType, Status
 from tawatur.text.document import Document
@@ -20,6 +20,8 @@ _DOUBT = 0.5
 # The log-odds from which on somebody is an actor, and the probability from which on what a denial says is denied.
 _LEAST_ACTOR = 0.5
 _LEAST_DENIED = 0.1
+# So many words after an expression of intent stands what is meant.
+_REACH_OF_INTENT = 4
 _TOLD_AS_PLANS: frozenset[Status] = frozenset({"planned", "proposed", "possible"})
 _VISIT = "visit"
 
@@ -38,25 +40,26 @@ def find_events(  # noqa: PLR0917 - the layers below, each once
     signals: Signals,
     choices: Choices,
     said: tuple[Said, ...],
-    triggers: TriggerLexicon,
+    verbs: VerbLexicon,
     datelines: tuple[Dateline, ...],
 ) -> tuple[Told, ...]:
     """The events of a document in the order of their triggers."""
     filed = {i for d in datelines for i in range(d.first, d.last)}
     speakers = {s.cue: s.statement.speaker for s in said}
+    not_meant = _not_meant(doc, verbs.status)
     found: list[Told] = []
     scores = signals.labels["event"].copy()
     scores[:, 0] += _DOUBT
     named = spans_of_labels(scores, WORD_LAYERS["event"])
-    for first, last, kind, share in _joined(doc, triggers, named):
+    for first, last, kind, share in _joined(doc, verbs.triggers, named):
         if first in filed:
             continue
         place, _ = choices.where.best(signals, "place", first)
         actor, recipient = _roles(signals, choices.who, first, speakers.get(first))
         time, _ = choices.when.best(signals, "time", first)
         inner = holding(first, said)
-        mode = _mode(doc, triggers, first, last, kind)
-        status, sure = _status(signals, first, inner, found)
+        mode = _mode(doc, verbs.triggers, first, last, kind)
+        status, sure = _status(signals, first, inner, found, first in not_meant)
         event = Event(
             id=f"e{len(found) + 1}",
             type=kind,
@@ -110,8 +113,12 @@ def _roles(
     return tuple(actors), tuple(recipients)
 
 
-def _status(signals: Signals, word: int, inner: list[Said], before: list[Told]) -> tuple[Status, float]:
+def _status(
+    signals: Signals, word: int, inner: list[Said], before: list[Told], not_meant: bool
+) -> tuple[Status, float]:
     """The likeliest status with its probability.
+
+    A plan that somebody is said not to have (`not_meant`) is denied.
 
     What a denial says first is denied: always where it was told as a plan, unless that is most unlikely where it was
     told as done (of a hundred such events annotators took two for plans and a fifth for done).
@@ -121,9 +128,21 @@ def _status(signals: Signals, word: int, inner: list[Said], before: list[Told]) 
     likeliest = STATUSES[int(shares.argmax())]
     denial = inner[-1] if inner and inner[-1].statement.act == "deny" else None
     comes_first = denial is not None and not any(denial.holds(told.first) for told in before)
-    if comes_first and (likeliest in _TOLD_AS_PLANS or shares[denied] > _LEAST_DENIED):
+    told_as_plan = likeliest in _TOLD_AS_PLANS
+    if (not_meant and told_as_plan) or (comes_first and (told_as_plan or shares[denied] > _LEAST_DENIED)):
         return "denied", float(shares[denied])
     return likeliest, float(shares.max())
+
+
+def _not_meant(doc: Document, status: StatusLexicon) -> frozenset[int]:
+    """The words that follow closely, in one sentence, on an expression that says that something is not meant."""
+    found: set[int] = set()
+    for i in range(len(doc.words)):
+        for match in status.match(doc.words, i):
+            if match.entry.effect == "denied" and match.entry.scope == "noun" and len(match.places) > 1:
+                stop = doc.sentences[doc.sentence_of[i]].last
+                found.update(range(match.end, min(match.end + _REACH_OF_INTENT, stop)))
+    return frozenset(found)
 
 
 def _mode(doc: Document, triggers: TriggerLexicon, first: int, last: int, kind: EventType) -> str | None:

@@ -88,7 +88,7 @@ def take_events(draft: Draft, tools: Tools) -> Draft:
     where = entity_candidates(draft.cut.words, (e for e in draft.entities if e.kind in _PLACES))
     when = candidates(draft.cut.words, ((time.span, time.id) for time in draft.times))
     choices = Choices(who, where, when)
-    events = find_events(draft.cut, draft.heard, choices, draft.statements, tools.verbs.triggers, draft.datelines)
+    events = find_events(draft.cut, draft.heard, choices, draft.statements, tools.verbs, draft.datelines)
     return replace(draft, events=tools.conditions.with_conditions(draft.cut, events))
 
 

@@ -117,7 +117,7 @@ def test_events_have_the_chain_and_the_innermost_statement_that_holds_them(
 ) -> None:
     document, signals, who = nested
     said = find_statements(document, signals, who, ())
-    left, back = (t.event for t in find_events(document, signals, Choices(who, who, NOBODY), said, verbs.triggers, ()))
+    left, back = (t.event for t in find_events(document, signals, Choices(who, who, NOBODY), said, verbs, ()))
     assert (left.id, left.type, left.status, left.trigger.of(document.report.text)) == (
         "e1", "CONSULT", "happened", "غادر",
     )  # fmt: skip
@@ -138,7 +138,7 @@ def test_nobody_is_actor_and_recipient_of_one_event(cut: Cut, verbs: VerbLexicon
     labels = {"event": {0: "B-CONSULT", 9: "B-CONSULT"}}
     signals = hand_signals(document, labels, links)
     who, when = Candidates((1, 2, 4), ("n1", "n2", "n3")), Candidates((5,), ("t1",))
-    first, again = (t.event for t in find_events(document, signals, Choices(who, who, when), (), verbs.triggers, ()))
+    first, again = (t.event for t in find_events(document, signals, Choices(who, who, when), (), verbs, ()))
     assert set(first.actor) & set(first.recipient) == set()
     assert {*first.actor, *first.recipient} == {"n1", "n2"}
     assert (first.place, first.time, first.chain, first.statement) == ("n3", "t1", (), None)
@@ -153,3 +153,28 @@ def test_two_statements_never_hold_each_other(cut: Cut) -> None:
     said: tuple[Said, ...] = find_statements(document, signals, Candidates((1, 3), ("n1", "n2")), ())
     assert len(said) == 2
     assert sorted(len(s.statement.chain) for s in said) == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("لا يعتزم سالم عقد لقاء", "denied"),
+        ("يعتزم سالم عقد لقاء", "planned"),
+        ("لا يعتزم سالم البقاء. سيكون هناك لقاء", "planned"),
+    ],
+)
+def test_what_is_not_meant_is_denied(text: str, status: str, cut: Cut, verbs: VerbLexicon) -> None:
+    document = cut(text)
+    at = place(document, "لقاء")
+    signals = hand_signals(document, {"event": {at: "B-CONSULT"}, "status": {at: "planned"}})
+    (told,) = find_events(document, signals, Choices(NOBODY, NOBODY, NOBODY), (), verbs, ())
+    assert told.event.status == status
+
+
+def test_the_plan_that_a_denial_says_first_is_denied(cut: Cut, verbs: VerbLexicon) -> None:
+    document = cut("نفى سالم أن اللقاء قريب وأن المؤتمر بعيد")
+    labels = {"cue": {0: "deny"}, "event": {3: "B-CONSULT", 6: "B-CONSULT"}, "status": {3: "planned", 6: "planned"}}
+    signals = hand_signals(document, labels, reach(document, "نفى", "اللقاء", "بعيد"))
+    said = find_statements(document, signals, Candidates((1,), ("n1",)), ())
+    found = find_events(document, signals, Choices(NOBODY, NOBODY, NOBODY), said, verbs, ())
+    assert [t.event.status for t in found] == ["denied", "planned"]
