@@ -1,6 +1,7 @@
 """The tables of a record, and opening one."""
 
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -9,6 +10,8 @@ VERSION = 2
 WHO, WHERE = "who", "where"
 # How long one process waits for another that is writing (milliseconds).
 _PATIENCE = 120_000
+# How often, and after how many seconds each time, what SQLite does not wait for is tried again.
+_TRIES, _PAUSE = 250, 0.02
 
 _TABLES = """
 CREATE TABLE report (
@@ -113,7 +116,7 @@ def _make_or_check(connection: sqlite3.Connection, path: str | Path) -> None:
     if version == VERSION:
         return
     if version == 0:
-        connection.execute("PRAGMA journal_mode = WAL")
+        _write_ahead(connection)
         connection.execute("BEGIN IMMEDIATE")
         try:
             # Another process may have made the tables meanwhile.
@@ -133,6 +136,18 @@ def _make_or_check(connection: sqlite3.Connection, path: str | Path) -> None:
         f"{path} was made by an older Tawatur (its tables are version {version}, this one needs {VERSION}): "
         "export the readings with the older one and add them to a new record with 'tawatur add --readings'."
     )
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Turn the write-ahead log on; SQLite does not wait by itself while another process does so."""
+    for left in reversed(range(_TRIES)):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(_PAUSE)
 
 
 def _version(connection: sqlite3.Connection) -> int:
