@@ -92,15 +92,12 @@ class _Aligner:
         self.doc = doc
         self.gold = gold
         self.times = times
-        self.starts = np.array([w.start for w in doc.words])
-        self.ends = np.array([w.end for w in doc.words])
         self.unnamed: dict[str, Span] = {}
         self.heads: dict[str, list[int]] = {}
 
     def words(self, span: Span) -> tuple[int, int]:
-        """The words [first, last) that a span touches."""
-        first = int(np.searchsorted(self.ends, span.start, side="right"))
-        last = int(np.searchsorted(self.starts, span.end, side="left"))
+        """The words [first, last) that a span touches, one at least."""
+        first, last = self.doc.words_in(span)
         return first, max(last, first + 1)
 
     def example(self, marks: Marks) -> Example:
@@ -133,7 +130,7 @@ class _Aligner:
         first, last = self.words(span)
         labels[layer][first] = 1 + 2 * kind
         labels[layer][first + 1 : last] = 2 + 2 * kind
-        labels["clitics"][first] = min(_MOST_CLITICS, max(0, span.start - int(self.starts[first])))
+        labels["clitics"][first] = min(_MOST_CLITICS, max(0, span.start - self.doc.words[first].start))
 
     def _find_unnamed(self) -> None:
         """Where the words of each unnamed source stand, nearest to where it is first spoken of."""

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from tawatur.evaluation import GoldReport, load_gold, score, table
+from tawatur.language.names import KnownName
 from tawatur.model import Entity, Event, Reading, Span, Statement
 from tawatur.model.reading import Status
 from tawatur.reader import Tools, load_tools
@@ -34,19 +35,17 @@ def read_by_tables(gold: GoldReport, tools: Tools) -> Reading:
 
 
 def _entities(doc: Document, tools: Tools) -> tuple[Entity, ...]:
-    found: dict[str, list[Entity]] = {}
+    names: dict[str, KnownName] = {}
+    places: dict[str, list[Span]] = {}
     for match in tools.names.longest(doc.words):
-        form = match.forms[0]
-        if form.common:
-            continue
-        span = doc.span(match.first, match.last)
-        span = Span(span.start + match.skip, span.end)
-        key = f"{form.name.table}/{form.name.key}"
-        kind = form.name.kind
-        found.setdefault(key, []).append(Entity(id=key, kind=kind, name=form.name.latin, mentions=(span,), why="table"))
+        name = match.forms[0].name
+        if not match.forms[0].common:
+            span = doc.span(match.first, match.last)
+            names[f"{name.table}/{name.key}"] = name
+            places.setdefault(f"{name.table}/{name.key}", []).append(Span(span.start + match.skip, span.end))
     return tuple(
-        Entity(id=key, kind=e[0].kind, name=e[0].name, mentions=tuple(m for x in e for m in x.mentions), why="table")
-        for key, e in found.items()
+        Entity(id=key, kind=name.kind, name=name.latin, mentions=tuple(places[key]), why="table")
+        for key, name in names.items()
     )
 
 

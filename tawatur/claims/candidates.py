@@ -8,7 +8,7 @@ import numpy as np
 
 from tawatur.language.network import Signals
 from tawatur.model import Entity, Span
-from tawatur.text.words import Word
+from tawatur.text.document import Document
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,12 @@ class Choices(NamedTuple):
     when: Candidates
 
 
-def candidates(words: tuple[Word, ...], spans: Iterable[tuple[Span, str]]) -> Candidates:
+def candidates(doc: Document, spans: Iterable[tuple[Span, str]]) -> Candidates:
     """Candidates from the spans that each key stands at: a key stands at the first word of its span."""
-    starts = [word.start for word in words]
-    found = set()
-    for span, key in spans:
-        place = int(np.searchsorted(starts, span.start, side="right")) - 1
-        found.add((place, key))
-    ordered = sorted(found)
+    ordered = sorted({(doc.words_in(span)[0], key) for span, key in spans})
     return Candidates(tuple(place for place, _ in ordered), tuple(key for _, key in ordered))
 
 
-def entity_candidates(words: tuple[Word, ...], entities: Iterable[Entity]) -> Candidates:
+def entity_candidates(doc: Document, entities: Iterable[Entity]) -> Candidates:
     """The entities at the places of their mentions."""
-    return candidates(words, ((mention, entity.id) for entity in entities for mention in entity.mentions))
+    return candidates(doc, ((mention, entity.id) for entity in entities for mention in entity.mentions))

@@ -20,7 +20,7 @@ _DOUBT = 0.5
 # The log-odds from which on somebody is an actor, and the probability from which on what a denial says is denied.
 _LEAST_ACTOR = 0.5
 _LEAST_DENIED = 0.1
-# So many words after an expression of intent stands what is meant.
+# Within so many words after a word of intent stands what is meant.
 _REACH_OF_INTENT = 4
 _TOLD_AS_PLANS: frozenset[Status] = frozenset({"planned", "proposed", "possible"})
 _VISIT = "visit"
@@ -135,13 +135,15 @@ def _status(
 
 
 def _not_meant(doc: Document, status: StatusLexicon) -> frozenset[int]:
-    """The words that follow closely, in one sentence, on an expression that says that something is not meant."""
+    """The words that follow closely, in one sentence, on a word of intent that is denied."""
     found: set[int] = set()
+    denied = False
     for i in range(len(doc.words)):
-        for match in status.match(doc.words, i):
-            if match.entry.effect == "denied" and match.entry.scope == "noun" and len(match.places) > 1:
-                stop = doc.sentences[doc.sentence_of[i]].last
-                found.update(range(match.end, min(match.end + _REACH_OF_INTENT, stop)))
+        matches = status.match(doc.words, i)
+        if denied and any(m.entry.scope == "intent" for m in matches):
+            stop = doc.sentences[doc.sentence_of[i]].last
+            found.update(range(i + 1, min(i + 1 + _REACH_OF_INTENT, stop)))
+        denied = any(m.entry.effect == "denied" for m in matches)
     return frozenset(found)
 
 

@@ -5,7 +5,7 @@ from typing import get_args
 
 import click
 
-from tawatur.cli.options import day, echo_lines, format_option, isolate, opened, record_option
+from tawatur.cli.options import day, echo_answer, echo_lines, format_option, isolate, opened, record_option
 from tawatur.model.reading import EventType, Status
 
 
@@ -49,12 +49,12 @@ def timeline(  # noqa: PLR0917 - one a filter
     )
     with opened(path) as record:
         entries = (record.entry(event) for event in record.timeline(filters))
-        if form == "jsonl":
-            echo_lines(record_lines(entries))
-        elif form == "csv":
-            echo_lines(timeline_csv(entries, record.entity))
-        else:
-            click.echo(timeline_page(entries, record.entity, isolate=isolate()), nl=False)
+        echo_answer(
+            form,
+            jsonl=lambda: record_lines(entries),
+            csv=lambda: timeline_csv(entries, record.entity),
+            text=lambda: timeline_page(entries, record.entity, isolate=isolate()),
+        )
 
 
 @click.command(
@@ -74,12 +74,12 @@ def conflicts(form: str, path: Path) -> None:
 
     with opened(path) as record:
         entries = (record.entry(event) for event in record.conflicts())
-        if form == "jsonl":
-            echo_lines(record_lines(entries))
-        elif form == "csv":
-            echo_lines(conflicts_csv(entries, record.entity))
-        else:
-            click.echo(conflicts_page(entries, record.entity, isolate=isolate()), nl=False)
+        echo_answer(
+            form,
+            jsonl=lambda: record_lines(entries),
+            csv=lambda: conflicts_csv(entries, record.entity),
+            text=lambda: conflicts_page(entries, record.entity, isolate=isolate()),
+        )
 
 
 @click.command(
@@ -104,12 +104,12 @@ def who(name: str, form: str, path: Path) -> None:
 
     with opened(path) as record:
         answers = record.who(name)
-        if form == "jsonl":
-            echo_lines(record_lines(answers))
-        elif form == "csv":
-            echo_lines(who_csv(answers, record.entity))
-        else:
-            click.echo(who_page(answers, record.entity, isolate=isolate()), nl=False)
+        echo_answer(
+            form,
+            jsonl=lambda: record_lines(answers),
+            csv=lambda: who_csv(answers, record.entity),
+            text=lambda: who_page(answers, record.entity, isolate=isolate()),
+        )
 
 
 @click.command(
@@ -164,12 +164,12 @@ def story(id_: str, form: str, path: Path) -> None:
 
     with opened(path) as record:
         found = record.story(id_)
-        if form == "jsonl":
-            echo_lines(record_lines([found]))
-        elif form == "csv":
-            echo_lines(timeline_csv(found.entries, record.entity))
-        else:
-            click.echo(story_page(found, record.entity, isolate=isolate()), nl=False)
+        echo_answer(
+            form,
+            jsonl=lambda: record_lines([found]),
+            csv=lambda: timeline_csv(found.entries, record.entity),
+            text=lambda: story_page(found, record.entity, isolate=isolate()),
+        )
 
 
 @click.command(
@@ -189,12 +189,12 @@ def sources(form: str, path: Path) -> None:
 
     with opened(path) as record:
         standings = record.sources()
-        if form == "jsonl":
-            echo_lines(record_lines(standings))
-        elif form == "csv":
-            echo_lines(sources_csv(standings))
-        else:
-            click.echo(sources_page(standings, isolate=isolate()), nl=False)
+        echo_answer(
+            form,
+            jsonl=lambda: record_lines(standings),
+            csv=lambda: sources_csv(standings),
+            text=lambda: sources_page(standings, isolate=isolate()),
+        )
 
 
 @click.command(
@@ -216,9 +216,9 @@ def search(words: tuple[str, ...], form: str, path: Path) -> None:
 
     with opened(path) as record:
         found = record.search(" ".join(words))
-        if form == "jsonl":
-            echo_lines(record_lines(found))
-        elif form == "csv":
-            echo_lines(search_csv(found))
-        else:
-            click.echo(search_page(found, isolate=isolate()), nl=False)
+        echo_answer(
+            form,
+            jsonl=lambda: record_lines(found),
+            csv=lambda: search_csv(found),
+            text=lambda: search_page(found, isolate=isolate()),
+        )

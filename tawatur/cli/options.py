@@ -87,3 +87,13 @@ def echo_lines(lines: Iterable[str]) -> None:
     """Print lines as they come."""
     for line in lines:
         click.echo(line)
+
+
+def echo_answer(
+    form: str, *, jsonl: Callable[[], Iterable[str]], csv: Callable[[], Iterable[str]], text: Callable[[], str]
+) -> None:
+    """Print an answer in one of the forms; only that one is made."""
+    if form == "text":
+        click.echo(text(), nl=False)
+    else:
+        echo_lines(jsonl() if form == "jsonl" else csv())

@@ -68,15 +68,14 @@ class Trigger:
 class StatusWord:
     """A word that sets the status of what it bears on; `effect` is None for one that only looks like it.
 
-    `scope`: verb, clause or noun that follows, or `self` where the word is itself the event; `needs`: the tense
-    that the verb must have, or empty.
+    `scope`: verb, clause or noun that follows, `self` where the word is itself the event, or `intent` where what
+    follows is meant to be done.
     """
 
     lemma: str
     part: PartOfSpeech
     effect: Effect | None
     scope: str
-    needs: str
     pattern: Pattern
 
 
@@ -339,7 +338,7 @@ class _Loader:
     def _status(self, row: dict[str, str]) -> tuple[StatusWord, Inflection]:
         part, lemma, inflection, pattern = self._forms(row)
         effect = None if row["effect"] == "-" else cast(Effect, _checked(row["effect"], get_args(Effect), lemma))
-        return StatusWord(lemma, part, effect, row["scope"], row["needs"], pattern), inflection
+        return StatusWord(lemma, part, effect, row["scope"], pattern), inflection
 
     def _forms(self, row: dict[str, str]) -> tuple[PartOfSpeech, str, Inflection, Pattern]:
         part = cast(PartOfSpeech, _checked(row["pos"], get_args(PartOfSpeech), row["forms"]))

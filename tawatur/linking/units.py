@@ -4,7 +4,6 @@ A unit is one event of one report with all its mentions (`same_as`). Everything 
 reading alone, so that two reports can be compared without looking at any third.
 """
 
-from bisect import bisect_right
 from collections import defaultdict
 
 from tawatur.linking.participants import Comparer
@@ -94,8 +93,9 @@ def mention_at(span: Span, document: Document) -> Mention:
     words = document.words
     if not words or not document.sentences:
         return Mention(0, 0, 0, 0)
-    first = max(0, bisect_right(words, span.start, key=lambda w: w.start) - 1)
-    last = max(first + 1, bisect_right(words, span.end - 1, key=lambda w: w.start))
+    # A reading from elsewhere may point past the words.
+    first = min(document.words_in(span)[0], len(words) - 1)
+    last = max(first + 1, document.words_in(span)[1])
     held = document.sentences[document.sentence_of[first]]
     return Mention(first, last, held.first, held.last)
 

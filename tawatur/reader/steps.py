@@ -77,16 +77,16 @@ def name_entities(draft: Draft, tools: Tools) -> Draft:
 
 def take_statements(draft: Draft, tools: Tools) -> Draft:
     """Who says what, through whom, to whom, where and when."""
-    who = entity_candidates(draft.cut.words, draft.entities)
+    who = entity_candidates(draft.cut, draft.entities)
     said = find_statements(draft.cut, draft.heard, who, draft.datelines)
     return replace(draft, statements=tools.circumstances.fill(draft.cut, said, who, draft.times))
 
 
 def take_events(draft: Draft, tools: Tools) -> Draft:
     """What is said to have happened, by whose word, with what status."""
-    who = entity_candidates(draft.cut.words, draft.entities)
-    where = entity_candidates(draft.cut.words, (e for e in draft.entities if e.kind in _PLACES))
-    when = candidates(draft.cut.words, ((time.span, time.id) for time in draft.times))
+    who = entity_candidates(draft.cut, draft.entities)
+    where = entity_candidates(draft.cut, (e for e in draft.entities if e.kind in _PLACES))
+    when = candidates(draft.cut, ((time.span, time.id) for time in draft.times))
     choices = Choices(who, where, when)
     events = find_events(draft.cut, draft.heard, choices, draft.statements, tools.verbs, draft.datelines)
     return replace(draft, events=tools.conditions.with_conditions(draft.cut, events))

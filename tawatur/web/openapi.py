@@ -41,24 +41,12 @@ def contract() -> Schema:
 
 
 def _paths(schemas: dict[str, Schema]) -> Schema:
-    def of(kind: Any) -> Schema:
-        return schema_of(kind, schemas)
+    return _of_the_record(schemas) | _of_one_thing(schemas) | _of_reading_and_judging(schemas)
 
-    def listed(kind: Any) -> Schema:
-        return {"type": "array", "items": of(kind)}
 
-    events, reading = (
-        listed(RecordEvent),
-        _object(
-            report=of(Report),
-            entities=listed(Entity),
-            times=listed(Time),
-            statements=listed(Statement),
-            events=listed(Event),
-            links=listed(Link),
-        ),
-    )
-    placed = _object(events={"type": "object", "additionalProperties": _TEXT}, entities={"type": "object"})
+def _of_the_record(schemas: dict[str, Schema]) -> Schema:
+    """What is asked of the record as a whole."""
+    events, notes = _listed(RecordEvent, schemas), _listed(ReportNote, schemas)
     home = _object(
         reports=_NUMBER,
         events=_NUMBER,
@@ -66,18 +54,12 @@ def _paths(schemas: dict[str, Schema]) -> Schema:
         latest=events,
         followed=events,
         conflicts=events,
-        newest=listed(ReportNote),
+        newest=notes,
     )
-    report = _object(**reading["properties"], placed=placed)
-    judged = _object(judgements=listed(Judgement))
+    found = _object(words=_TEXT, entities=_listed(Label, schemas), reports=_listed(Found, schemas), next=_NEXT)
     return {
         "/home.json": _get("What is new, disputed and followed", home),
-        "/search.json": _get(
-            "Reports that hold all words, and who goes by them",
-            _object(words=_TEXT, entities=listed(Label), reports=listed(Found), next=_NEXT),
-            words=_TEXT,
-            next=_TEXT,
-        ),
+        "/search.json": _get("Reports that hold all words, and who goes by them", found, words=_TEXT, next=_TEXT),
         "/timeline.json": _get(
             "Events by date of what happened",
             _object(events=events, next=_NEXT),
@@ -90,41 +72,68 @@ def _paths(schemas: dict[str, Schema]) -> Schema:
             next=_TEXT,
         ),
         "/conflicts.json": _get(
-            "Events on which accounts disagree", _object(entries=listed(Entry), next=_NEXT), next=_TEXT
+            "Events on which accounts disagree", _object(entries=_listed(Entry, schemas), next=_NEXT), next=_TEXT
         ),
         "/calendar.json": _get(
             "Events that are planned in a month", _object(month=_TEXT, events=events, next=_NEXT), month=_TEXT
         ),
-        "/sources.json": _get("How each outlet did", _object(of_events=_NUMBER, sources=listed(Standing))),
-        "/story/{id}.json": _get(
-            "The story that a report or an event belongs to",
-            _object(reports=listed(ReportNote), events=events, next=_NEXT),
-            next=_TEXT,
-        ),
-        "/event/{id}.json": _get("An event with all its accounts", of(Entry)),
+        "/sources.json": _get("How each outlet did", _object(of_events=_NUMBER, sources=_listed(Standing, schemas))),
+    }
+
+
+def _of_one_thing(schemas: dict[str, Schema]) -> Schema:
+    """What is asked of one story, event, entity or report."""
+    placed = _object(events={"type": "object", "additionalProperties": _TEXT}, entities={"type": "object"})
+    told = _object(reports=_listed(ReportNote, schemas), events=_listed(RecordEvent, schemas), next=_NEXT)
+    whole = _object(**_reading(schemas)["properties"], placed=placed)
+    return {
+        "/story/{id}.json": _get("The story that a report or an event belongs to", told, next=_TEXT),
+        "/event/{id}.json": _get("An event with all its accounts", schema_of(Entry, schemas)),
         "/entity/{id}.json": _get(
             "What somebody said and did, in the newest reports first",
-            _object(who=of(Who), reports=_NUMBER, next=_NEXT),
+            _object(who=schema_of(Who, schemas), reports=_NUMBER, next=_NEXT),
             next=_TEXT,
         ),
-        "/report/{id}.json": _get("The reading of a report, and where it stands in the record", report),
+        "/report/{id}.json": _get("The reading of a report, and where it stands in the record", whole),
+    }
+
+
+def _of_reading_and_judging(schemas: dict[str, Schema]) -> Schema:
+    """What reads, adds and judges."""
+    judged = _object(judgements=_listed(Judgement, schemas))
+    taken_back = _object(taken_back=schema_of(Judgement | None, schemas))
+    return {
         "/judge.json": _get(
-            "What is doubtful, and what was judged", _object(doubtful=listed(Doubt), **judged["properties"])
+            "What is doubtful, and what was judged",
+            _object(doubtful=_listed(Doubt, schemas), **judged["properties"]),
         ),
         "/judgements.json": {
             **_get("All judgements", judged),
             **_post("Judge: one thing, or `count` pairs in `item`", _JUDGE, judged, 201),
         },
-        "/judgements/undo.json": _post(
-            "Take the last judgement back", _object(who=_TEXT), _object(taken_back=of(Judgement | None))
-        ),
-        "/try.json": _post("Read a report and keep nothing of it", _REPORT, reading),
+        "/judgements/undo.json": _post("Take the last judgement back", _object(who=_TEXT), taken_back),
+        "/try.json": _post("Read a report and keep nothing of it", _REPORT, _reading(schemas)),
         "/reports.json": _post(
             "Read a report and add it", _REPORT, _object(report=_TEXT, added={"type": "boolean"}), 201
         ),
         "/api/csrf.json": _get("What the header x-csrf-token must hold", _object(csrf=_TEXT)),
         "/api/openapi.json": _get("This contract", {"type": "object"}),
     }
+
+
+def _reading(schemas: dict[str, Schema]) -> Schema:
+    return _object(
+        report=schema_of(Report, schemas),
+        entities=_listed(Entity, schemas),
+        times=_listed(Time, schemas),
+        statements=_listed(Statement, schemas),
+        events=_listed(Event, schemas),
+        links=_listed(Link, schemas),
+    )
+
+
+def _listed(kind: Any, schemas: dict[str, Schema]) -> Schema:
+    return {"type": "array", "items": schema_of(kind, schemas)}
 
 
 def schema_of(kind: Any, schemas: dict[str, Schema]) -> Schema:

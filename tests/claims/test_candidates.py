@@ -14,7 +14,7 @@ TEXT = "قال سالم إن نبيلا قال لسالم"
 def test_an_entity_stands_at_the_first_word_of_each_of_its_mentions(cut: Cut) -> None:
     document = cut("قال سالم الراعي إنه وسالم باقيان")
     entity = Entity(id="n1", kind="person", name="سالم الراعي", mentions=(Span(4, 15), Span(21, 25)))
-    found = entity_candidates(document.words, [entity])
+    found = entity_candidates(document, [entity])
     assert found == Candidates((1, 4), ("n1", "n1"))
 
 
@@ -41,6 +41,6 @@ def test_places_of_one_entity_add_up(cut: Cut) -> None:
 
 def test_without_candidates_nothing_is_chosen(cut: Cut) -> None:
     signals = hand_signals(cut(TEXT), {})
-    none = candidates(cut(TEXT).words, [])
+    none = candidates(cut(TEXT), [])
     assert none.best(signals, "speaker", 0) == (None, 1.0)
     assert none.chosen(signals, "speaker", 0) == []

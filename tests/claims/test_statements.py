@@ -159,7 +159,10 @@ def test_two_statements_never_hold_each_other(cut: Cut) -> None:
     ("text", "status"),
     [
         ("لا يعتزم سالم عقد لقاء", "denied"),
+        ("لم ينووا عقد لقاء", "denied"),
+        ("لا نية لعقد لقاء", "denied"),
         ("يعتزم سالم عقد لقاء", "planned"),
+        ("من دون لقاء", "planned"),
         ("لا يعتزم سالم البقاء. سيكون هناك لقاء", "planned"),
     ],
 )
